@@ -1,0 +1,86 @@
+/** Bodies of the HTTP API under /api. */
+import type { ServerStatus } from "./status.ts";
+
+/** Every answer that is not 2xx. */
+export interface ErrorBody {
+  readonly error: { readonly code: string; readonly message: string; readonly remedy: string };
+}
+
+/** Fields as Redis spells them: numbers as numbers, text as UTF-8 with other bytes as `\xNN`, absent ones absent. */
+export type ClientRecord = Readonly<Record<string, string | number>>;
+
+export interface ClientsBody {
+  readonly at: string;
+  readonly total: number;
+  readonly clients: readonly ClientRecord[];
+}
+
+export interface ServersBody {
+  readonly at: string;
+  readonly total: number;
+  readonly servers: readonly ServerStatus[];
+}
+
+export interface SessionBody {
+  /** To be sent as `x-clientele-csrf` with every request that changes something. */
+  readonly csrf: string;
+  readonly version: string;
+}
+
+export type Protection = "replica" | "primary link" | "own connection";
+
+/** One client of a frozen set. */
+export interface KillTarget {
+  readonly id: number;
+  readonly addr: string;
+  readonly name: string;
+  readonly type: "normal" | "pubsub" | "replica" | "primary";
+  /** Words of the command that will be sent, as redis-cli would take them; null when it will not be sent. */
+  readonly command: readonly string[] | null;
+  readonly protected: Protection | null;
+  /** False: listed when selected, not any more. */
+  readonly listed: boolean;
+}
+
+/** Answer to POST …/kill/preview `{ids}`. The set is frozen: newcomers are never added. */
+export interface KillPreviewBody {
+  readonly preview: string;
+  readonly at: string;
+  readonly expires: string;
+  readonly epoch: number;
+  readonly targets: readonly KillTarget[];
+  /** All that is never touched on this server now. */
+  readonly protectedHere: Readonly<Record<Protection, number>>;
+  readonly clients: number;
+  readonly maxclients: number | null;
+}
+
+export type KillOutcome = "killed" | "gone" | "protected" | "changed" | "failed";
+
+export interface KillResult {
+  readonly id: number;
+  readonly outcome: KillOutcome;
+  /** The server's reply as redis-cli would print it, or null when nothing was sent. */
+  readonly reply: string | null;
+  /** What was sent. */
+  readonly command: readonly string[] | null;
+  /** Why, where the outcome is not "killed". */
+  readonly detail: string | null;
+  /** A new client of the same ip, name, user and library that appeared right after. */
+  readonly cameBackAs: number | null;
+}
+
+/** Answer to POST …/kill `{ids, reason}` or `{preview, reason}`. */
+export interface KillBody {
+  readonly action: string;
+  readonly at: string;
+  readonly results: readonly KillResult[];
+}
+
+/** Answer to POST …/setname `{name}`: names Clientele's own connections, nobody else's. */
+export interface SetNameBody {
+  readonly name: string;
+  readonly ids: readonly number[];
+  readonly reply: string;
+  readonly note: string;
+}

@@ -1,0 +1,69 @@
+/** What is known of a server besides its clients. One type for stream, HTTP and pages. */
+
+import type { OutputBufferLimits, ServerIdentity } from "@clientele/resp";
+
+export type ServerState =
+  | "connecting"
+  | "live"
+  | "stale"
+  | "down"
+  | "full"
+  | "loading"
+  | "busy"
+  | "paused"
+  | "credentials"
+  | "denied"
+  | "protected"
+  | "unsupported";
+
+export interface ServerLimits {
+  readonly maxclients: number | null;
+  /** Seconds; 0 = never closes idle clients. */
+  readonly timeout: number | null;
+  readonly tcpKeepalive: number | null;
+  readonly outputBuffer: OutputBufferLimits | null;
+  readonly queryBuffer: number | null;
+}
+
+export interface PollCost {
+  /** Microseconds from the command to the end of its reply, seen from here. */
+  readonly listMicros: number;
+  readonly listBytes: number;
+  readonly infoMicros: number;
+  /** Milliseconds between two lists now. Longer than asked for when the server is large. */
+  readonly intervalMs: number;
+  readonly configuredIntervalMs: number;
+  /** Share of the server's time, 0–1: (list + info) / interval. */
+  readonly share: number;
+}
+
+export interface ServerStatus {
+  readonly name: string;
+  /** host:port for people, never with credentials. */
+  readonly address: string;
+  /** Number of this server's binary frames on the stream. */
+  readonly channel: number;
+  readonly state: ServerState;
+  /** What failed, one sentence; null when live. */
+  readonly cause: string | null;
+  /** What to do about it, one sentence; null when nothing needs to be done. */
+  readonly remedy: string | null;
+  /** ISO time at which this state began. */
+  readonly since: string;
+  /** Failed tries since it was last live. */
+  readonly tries: number;
+  /** ISO time of the next try; null when none is planned. */
+  readonly nextTry: string | null;
+  readonly identity: ServerIdentity | null;
+  readonly limits: ServerLimits | null;
+  readonly epoch: number;
+  readonly cost: PollCost | null;
+  /** Clients in the last list; null before the first. */
+  readonly clients: number | null;
+  /** ISO time of the last list. */
+  readonly lastListAt: string | null;
+  /** Clientele's own client ids on this server, and the name they carry. */
+  readonly own: { readonly ids: readonly number[]; readonly name: string };
+  /** Lines of the last list that could not be read. */
+  readonly unreadable: { readonly lines: number; readonly first: string } | null;
+}

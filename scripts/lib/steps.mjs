@@ -1,0 +1,100 @@
+// What `npm run check` and `npm test` are made of. A step answers how many things it found right and wrong.
+import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { build } from "./prepare.mjs";
+import { root, run, runTool } from "./run.mjs";
+
+const REPORTS = join(root, ".cache", "reports");
+
+/** @typedef {{ name: string, passed: number, failed: number, skipped: number, seconds: number }} StepResult */
+
+/** Steps that are right or wrong as a whole. */
+const whole = {
+  format: () => runTool("@biomejs/biome", ["ci", "--error-on-warnings", "."]),
+  types: () => runTool("typescript", ["-b"], undefined, "tsc"),
+  "dead code": () => runTool("knip", []),
+  build: () => build(),
+  "first load": () => run(process.execPath, ["apps/web/scripts/size.mjs"]),
+};
+
+/** Steps whose tests are counted one by one, from the runner's own report. */
+const counted = {
+  unit: (report) => vitest(report, ["unit", "web"]),
+  fuzz: (report) => vitest(report, ["fuzz"]),
+  integration: (report) => vitest(report, ["integration"]),
+  stories: async (report) => {
+    const { code } = await runTool(
+      "@playwright/test",
+      ["test", "-c", "e2e/playwright.config.ts"],
+      { env: { PLAYWRIGHT_REPORT: report } },
+      "playwright",
+    );
+    return { code, read: readPlaywright };
+  },
+};
+
+async function vitest(report, projects) {
+  const args = ["run", "--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
+  const { code } = await runTool("vitest", [...args, ...projects.flatMap((p) => ["--project", p])]);
+  return { code, read: readVitest };
+}
+
+const readVitest = (r) => ({
+  passed: r.numPassedTests,
+  failed: r.numFailedTests,
+  skipped: r.numPendingTests + r.numTodoTests,
+});
+const readPlaywright = (r) => ({
+  passed: r.stats.expected,
+  failed: r.stats.unexpected + r.stats.flaky,
+  skipped: r.stats.skipped,
+});
+
+/**
+ * Runs the named steps one after the other; a failed one does not stop the rest.
+ * @param {readonly string[]} names @returns {Promise<StepResult[]>}
+ */
+export async function runSteps(names) {
+  mkdirSync(REPORTS, { recursive: true });
+  const results = [];
+  for (const name of names) {
+    process.stdout.write(`\n── ${name}\n`);
+    const started = performance.now();
+    const counts = name in whole ? await runWhole(name) : await runCounted(name);
+    results.push({ name, ...counts, seconds: (performance.now() - started) / 1000 });
+  }
+  return results;
+}
+
+async function runWhole(name) {
+  const { code } = await whole[name]();
+  return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 };
+}
+
+async function runCounted(name) {
+  const report = join(REPORTS, `${name}.json`);
+  rmSync(report, { force: true });
+  const { code, read } = await counted[name](report);
+  if (!existsSync(report)) return { passed: 0, failed: 1, skipped: 0 };
+  const counts = read(JSON.parse(readFileSync(report, "utf8")));
+  // A runner can fail outside of any test (a file that does not load, a process left behind), or run nothing.
+  const wrong = (code !== 0 && counts.failed === 0) || counts.passed + counts.failed === 0;
+  return { ...counts, failed: counts.failed + (wrong ? 1 : 0) };
+}
+
+/** Prints one line a step, and the sum as the last line. @param {StepResult[]} results @returns {number} exit code */
+export function report(results) {
+  process.stdout.write("\n");
+  for (const r of results) {
+    const skipped = r.skipped > 0 ? `, ${r.skipped} skipped` : "";
+    process.stdout.write(
+      `${r.failed > 0 ? "✗" : "✓"} ${r.name.padEnd(12)} ${r.passed} passed, ${r.failed} failed${skipped}  (${r.seconds.toFixed(1)} s)\n`,
+    );
+  }
+  const sum = (key) => results.reduce((n, r) => n + r[key], 0);
+  const skipped = sum("skipped");
+  process.stdout.write(
+    `\n${sum("passed")} passed, ${sum("failed")} failed${skipped > 0 ? `, ${skipped} skipped` : ""}\n`,
+  );
+  return sum("failed") > 0 || sum("passed") === 0 ? 1 : 0;
+}

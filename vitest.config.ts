@@ -1,0 +1,50 @@
+import { defineConfig } from "vitest/config";
+
+const resolve = { conditions: ["source"] };
+const ssr = { resolve: { conditions: ["source"] } };
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        resolve,
+        ssr,
+        test: {
+          name: "unit",
+          include: [
+            "packages/*/src/**/*.test.ts",
+            "packages/*/test/**/*.test.ts",
+            "apps/server/src/**/*.test.ts",
+          ],
+          exclude: ["**/*.fuzz.test.ts"],
+          environment: "node",
+        },
+      },
+      {
+        resolve,
+        test: { name: "web", include: ["apps/web/src/**/*.test.{ts,tsx}"], environment: "happy-dom" },
+      },
+      {
+        resolve,
+        ssr,
+        test: {
+          name: "fuzz",
+          include: ["packages/*/test/**/*.fuzz.test.ts"],
+          environment: "node",
+          testTimeout: 300_000,
+        },
+      },
+      {
+        resolve,
+        ssr,
+        test: {
+          name: "integration",
+          include: ["apps/server/test/**/*.test.ts"],
+          environment: "node",
+          testTimeout: 30_000,
+          hookTimeout: 30_000,
+        },
+      },
+    ],
+  },
+});
