@@ -9,7 +9,12 @@ export const STREAM_PROTOCOL = 1;
 /** server → viewer */
 export type StreamMessage =
   /** First message on a socket. `build` changes when the page should be loaded anew. */
-  | { readonly type: "hello"; readonly protocol: number; readonly build: string; readonly servers: readonly ServerStatus[] }
+  | {
+      readonly type: "hello";
+      readonly protocol: number;
+      readonly build: string;
+      readonly servers: readonly ServerStatus[];
+    }
   /** Sent for every server whenever its status changes, subscribed or not. */
   | { readonly type: "status"; readonly status: ServerStatus }
   /** A message of the viewer could not be obeyed. The socket stays. */

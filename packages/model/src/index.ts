@@ -1,0 +1,30 @@
+/** The face of packages/model. */
+export { apply } from "./change/apply.ts";
+export { diff } from "./change/diff.ts";
+export { decodeFrame, encodeFrame } from "./codec/frame-codec.ts";
+export type * from "./contract/http.ts";
+export type * from "./contract/status.ts";
+export * from "./contract/stream.ts";
+export type * from "./delta.ts";
+export { emptyTable } from "./empty-table.ts";
+export type * from "./frame.ts";
+export { FrameError } from "./frame-error.ts";
+export { afterKill, type Fate } from "./kill/after-kill.ts";
+export {
+  countProtected,
+  type FrozenClient,
+  freezeClients,
+  type KillScene,
+} from "./kill/frozen-client.ts";
+export { type KillStep, killTargets, planKill } from "./kill/plan-kill.ts";
+export { neverUsed } from "./never-used.ts";
+export { rawRecord, toRecord } from "./record.ts";
+export { sameTable } from "./same-table.ts";
+export * from "./sample.ts";
+export { decodeSamples, encodeSamples } from "./samples/samples-codec.ts";
+export { type ReadingCost, takeSample } from "./samples/take-sample.ts";
+export { compact } from "./settle/compact.ts";
+export { settle } from "./settle/settle.ts";
+export type * from "./settle/settled.ts";
+export * from "./table.ts";
+export { packMessage, unpackMessage, type WireMessage } from "./wire.ts";
