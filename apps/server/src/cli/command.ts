@@ -1,0 +1,35 @@
+import type { Readable, Writable } from "node:stream";
+
+/** What a command may touch of the process. */
+export interface Terminal {
+  readonly stdin: Readable & { readonly isTTY?: boolean };
+  readonly stdout: Writable;
+  readonly stderr: Writable;
+  readonly env: NodeJS.ProcessEnv;
+}
+
+export interface OptionSpec {
+  readonly type: "string" | "boolean";
+  /** What stands for the value in `--help`. */
+  readonly value?: string;
+  readonly meaning: string;
+}
+
+export interface Arguments {
+  readonly words: readonly string[];
+  readonly text: ReadonlyMap<string, string>;
+  readonly on: ReadonlySet<string>;
+}
+
+export const EXIT = { fine: 0, failed: 1, usage: 2 } as const;
+export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
+
+/** One row of the table of commands. `run` ends with the exit code; `serve` ends when the process is told to. */
+export interface Command {
+  readonly name: string;
+  /** What follows the name in the usage line. */
+  readonly usage: string;
+  readonly summary: string;
+  readonly options: Readonly<Record<string, OptionSpec>>;
+  readonly run: (args: Arguments, terminal: Terminal) => Promise<ExitCode>;
+}

@@ -1,0 +1,60 @@
+import type { TypeBoxTypeProvider } from "@fastify/type-provider-typebox";
+import type {
+  FastifyBaseLogger,
+  FastifyInstance,
+  RawReplyDefaultExpression,
+  RawRequestDefaultExpression,
+  RawServerDefault,
+} from "fastify";
+import type { WebSocket } from "ws";
+import type { KillService } from "../actions/kill-service.ts";
+import type { RenameService } from "../actions/rename-service.ts";
+import type { WatchedServer } from "../actions/watched-server.ts";
+import type { OwnAddress } from "../auth/hosts.ts";
+import type { Sessions } from "../auth/sessions.ts";
+import type { TokenCheck } from "../auth/token-check.ts";
+import { registerActions } from "./action-routes.ts";
+import { ApiError } from "./errors.ts";
+import type { KnownPaths } from "./known-paths.ts";
+import { registerServers } from "./server-routes.ts";
+import { registerSession } from "./session-routes.ts";
+import { registerStream } from "./stream-route.ts";
+
+export type ApiInstance = FastifyInstance<
+  RawServerDefault,
+  RawRequestDefaultExpression,
+  RawReplyDefaultExpression,
+  FastifyBaseLogger,
+  TypeBoxTypeProvider
+>;
+
+export interface ApiDeps {
+  readonly version: string;
+  readonly now: () => number;
+  readonly self: () => OwnAddress;
+  readonly sessions: Sessions;
+  readonly tokens: TokenCheck;
+  readonly servers: () => readonly WatchedServer[];
+  readonly kills: KillService;
+  readonly renames: RenameService;
+  /** Takes over a socket whose viewer may see every server. */
+  readonly stream: (socket: WebSocket) => { close(code: number, reason: string): void };
+}
+
+/** Everything under /api. What is not there, or not by this method, is said so to who is signed in. */
+export function registerApi(app: ApiInstance, deps: ApiDeps, paths: KnownPaths): void {
+  registerSession(app, deps);
+  registerServers(app, deps);
+  registerActions(app, deps);
+  registerStream(app, deps);
+  for (const url of ["/api", "/api/*"]) {
+    app.all(url, (request) => {
+      const allowed = paths.methodsAt((request.raw.url ?? "").split("?", 1)[0] ?? "");
+      if (allowed.length === 0)
+        throw new ApiError("not-found", "There is nothing at this address of the API.");
+      throw new ApiError("wrong-method", `${request.method} is not possible here.`, {
+        headers: { allow: allowed.join(", ") },
+      });
+    });
+  }
+}
