@@ -1,0 +1,193 @@
+/**
+ * Samples → what the charts draw: at most 240 points a window, gaps as gaps.
+ *
+ *   samples   | . . . .     . . . |      several a bucket: the largest is kept
+ *   points    |  .   .   ∅   .  . |      ∅ = a point of nulls where nothing was sampled
+ */
+import type { Figure } from "@clientele/model";
+import type { SamplePoint } from "../state/server-data.ts";
+import { figure, stepBetween } from "./figures.ts";
+
+export interface Axis {
+  readonly from: number;
+  readonly to: number;
+}
+
+type Value = number | null;
+
+export interface LanePoint {
+  readonly at: number;
+  readonly clients: Value;
+  readonly normal: Value;
+  readonly replica: Value;
+  readonly pubsub: Value;
+  readonly largest: Value;
+  readonly qbuf: Value;
+  readonly b: Value;
+  readonly P: Value;
+  readonly x: Value;
+  readonly O: Value;
+}
+
+export interface RateBar {
+  readonly at: number;
+  readonly opened: number;
+  /** Drawn downwards: negative. */
+  readonly closed: number;
+  readonly rejected: number;
+}
+
+export interface Gap {
+  readonly from: number;
+  readonly to: number;
+  readonly kind: "before" | "within" | "since";
+}
+
+export interface Lanes {
+  readonly points: readonly LanePoint[];
+  readonly bars: readonly RateBar[];
+  /** Milliseconds one bar stands for. */
+  readonly barMs: number;
+  readonly gaps: readonly Gap[];
+}
+
+export const MAX_POINTS = 240;
+export const MAX_BARS = 120;
+
+/** All that the charts draw of `points` within `axis`. */
+export function makeLanes(points: readonly SamplePoint[], axis: Axis): Lanes {
+  const inside = points.filter(({ at }) => at >= axis.from && at <= axis.to);
+  const gapMs = gapLength(points);
+  const barMs = Math.max((axis.to - axis.from) / MAX_BARS, usualDistance(points));
+  return {
+    points: thin(inside, axis, gapMs),
+    bars: rateBars(inside, axis, barMs, gapMs),
+    barMs,
+    gaps: findGaps(inside, axis, gapMs),
+  };
+}
+
+/** Samples further apart than this have a gap between them: three usual intervals, at least 5 s. */
+export function gapLength(points: readonly SamplePoint[]): number {
+  return Math.max(5_000, 3 * usualDistance(points));
+}
+
+/** Median distance of the last thirty; 0 where there are less than two samples. */
+function usualDistance(points: readonly SamplePoint[]): number {
+  const lately = points.slice(-31);
+  const distances = lately.slice(1).map((point, i) => point.at - lately[i]!.at);
+  distances.sort((a, b) => a - b);
+  return distances[distances.length >> 1] ?? 0;
+}
+
+/** Nothing is known of between them: no sample for too long, or another server process. */
+function areApart(before: SamplePoint, after: SamplePoint, gapMs: number): boolean {
+  return after.at - before.at > gapMs || after.epoch !== before.epoch;
+}
+
+function thin(points: readonly SamplePoint[], axis: Axis, gapMs: number): LanePoint[] {
+  const width = (axis.to - axis.from) / (MAX_POINTS / 2);
+  const thinned: LanePoint[] = [];
+  let bucket: SamplePoint[] = [];
+  for (const point of points) {
+    const before = bucket.at(-1);
+    const apart = before !== undefined && areApart(before, point, gapMs);
+    if (before && (apart || Math.floor(point.at / width) !== Math.floor(before.at / width))) {
+      thinned.push(merge(bucket));
+      bucket = [];
+    }
+    if (apart) thinned.push(hole(before.at + 1));
+    bucket.push(point);
+  }
+  if (bucket.length > 0) thinned.push(merge(bucket));
+  return thinned;
+}
+
+function merge(bucket: readonly SamplePoint[]): LanePoint {
+  const most = (name: Figure): Value => orNull(Math.max(...bucket.map(({ sample }) => figure(sample, name))));
+  // Classes of one stack come from one sample, or their sum would be one that never was.
+  const fullest = bucket.reduce((a, b) => (omemTotal(b) > omemTotal(a) ? b : a));
+  return {
+    at: bucket.at(-1)!.at,
+    clients: most("clients"),
+    normal: orNull(figure(fullest.sample, "omem_normal")),
+    replica: orNull(figure(fullest.sample, "omem_replica")),
+    pubsub: orNull(figure(fullest.sample, "omem_pubsub")),
+    largest: most("omem_largest"),
+    qbuf: most("qbuf"),
+    b: most("flag_b"),
+    P: most("flag_P"),
+    x: most("flag_x"),
+    O: most("flag_O"),
+  };
+}
+
+function hole(at: number): LanePoint {
+  const no = null;
+  return {
+    at,
+    clients: no,
+    normal: no,
+    replica: no,
+    pubsub: no,
+    largest: no,
+    qbuf: no,
+    b: no,
+    P: no,
+    x: no,
+    O: no,
+  };
+}
+
+function orNull(value: number): Value {
+  return Number.isFinite(value) ? value : null;
+}
+
+export function omemTotal({ sample }: SamplePoint): number {
+  return figure(sample, "omem_normal") + figure(sample, "omem_replica") + figure(sample, "omem_pubsub");
+}
+
+function rateBars(points: readonly SamplePoint[], axis: Axis, width: number, gapMs: number): RateBar[] {
+  const sums = new Map<number, { seconds: number; opened: number; closed: number; rejected: number }>();
+  for (let i = 1; i < points.length; i++) {
+    const [before, after] = [points[i - 1]!, points[i]!];
+    const step = areApart(before, after, gapMs) ? null : stepBetween(before, after);
+    if (!step) continue;
+    const bucket = Math.floor(after.at / width);
+    const sum = sums.get(bucket) ?? { seconds: 0, opened: 0, closed: 0, rejected: 0 };
+    sum.seconds += step.seconds;
+    sum.opened += step.opened;
+    sum.closed += step.closed;
+    sum.rejected += step.rejected;
+    sums.set(bucket, sum);
+  }
+  return [...sums].map(([bucket, { seconds, opened, closed, rejected }]) => ({
+    at: Math.min((bucket + 0.5) * width, axis.to - width / 2),
+    opened: opened / seconds,
+    closed: -closed / seconds,
+    rejected: rejected / seconds,
+  }));
+}
+
+function findGaps(points: readonly SamplePoint[], axis: Axis, gapMs: number): Gap[] {
+  const gaps: Gap[] = [];
+  const [first, last] = [points[0], points.at(-1)];
+  if (!first || !last) return gaps;
+  if (first.at - axis.from > gapMs) gaps.push({ from: axis.from, to: first.at, kind: "before" });
+  for (let i = 1; i < points.length; i++) {
+    const [before, after] = [points[i - 1]!, points[i]!];
+    if (areApart(before, after, gapMs)) gaps.push({ from: before.at, to: after.at, kind: "within" });
+  }
+  if (axis.to - last.at > gapMs) gaps.push({ from: last.at, to: axis.to, kind: "since" });
+  return gaps;
+}
+
+/** The sample at or before that instant; undefined in a gap and before the first. */
+export function pointAt(points: readonly SamplePoint[], at: number): SamplePoint | undefined {
+  let found: SamplePoint | undefined;
+  for (const point of points) {
+    if (point.at > at) break;
+    found = point;
+  }
+  return found && at - found.at <= gapLength(points) ? found : undefined;
+}

@@ -1,0 +1,28 @@
+import "./design/index.css";
+import { CSPProvider } from "@base-ui/react/csp-provider";
+import { StrictMode } from "react";
+import { createRoot } from "react-dom/client";
+import { App } from "./pages/App.tsx";
+import { createLiveSource } from "./source/live.ts";
+import { provideGateway } from "./state/app.ts";
+import { takeToken } from "./state/url.ts";
+
+// Before anything else: a token in the address ends in no history, no bookmark and no referrer.
+const { token, rest } = takeToken(location.search);
+if (token !== null) history.replaceState(null, "", location.pathname + rest + location.hash);
+
+const streamUrl = `${location.protocol === "https:" ? "wss" : "ws"}://${location.host}/api/stream`;
+const source = createLiveSource(streamUrl);
+provideGateway(source);
+
+const root = document.getElementById("root");
+if (root) {
+  createRoot(root).render(
+    <StrictMode>
+      <CSPProvider disableStyleElements>
+        <App />
+      </CSPProvider>
+    </StrictMode>,
+  );
+}
+void source.start(token);

@@ -1,0 +1,94 @@
+import type { ServerStatus } from "@clientele/model";
+import { RotateCw } from "lucide-react";
+import { useState } from "react";
+import { Button } from "../../parts/Button.tsx";
+import { Severity, type SeverityLevel } from "../../parts/Severity.tsx";
+import { gateway, link, outdated } from "../../state/app.ts";
+import { useNow } from "../../state/clock.ts";
+import { useStore } from "../../state/store.ts";
+import { words } from "../../words/en.ts";
+import { duration, prose } from "../../words/format.ts";
+
+const seconds = (ms: number) => prose(...duration(Math.max(0, Math.ceil(ms / 1000))));
+
+/** The socket to Clientele is lost. */
+export function LinkBand() {
+  const state = useStore(link);
+  useNow();
+  if (state.kind !== "lost") return null;
+  const how = words.bands.linkLostHow({
+    tries: state.tries,
+    next: nextTry(state.nextTryAt - performance.now()),
+  });
+  return (
+    <div className="band warn">
+      <Severity level="warn" />
+      <span className="grow">
+        <b role="status">{words.bands.linkLost}</b> <span className="t2">{how}</span>
+      </span>
+      <Button look="sm" onClick={() => gateway().retryNow()}>
+        <RotateCw className="i" aria-hidden />
+        {words.bands.retry}
+      </Button>
+    </div>
+  );
+}
+
+export function OutdatedBand() {
+  if (!useStore(outdated)) return null;
+  return (
+    <div className="band">
+      <span className="grow">{words.bands.outdated}</span>
+      <Button look="sm" onClick={() => location.reload()}>
+        {words.bands.reload}
+      </Button>
+    </div>
+  );
+}
+
+function nextTry(waitMs: number): string {
+  return waitMs > 0 ? words.bands.nextIn({ wait: seconds(waitMs) }) : words.bands.tryingNow;
+}
+
+/** Why the server is not live, and what to do. */
+export function StatusBand({ status }: { status: ServerStatus }) {
+  const now = useNow();
+  if (status.state === "live" || status.cause === null) return null;
+  const level: SeverityLevel =
+    status.state === "stale" || status.state === "busy"
+      ? "warn"
+      : status.state === "loading"
+        ? "info"
+        : "crit";
+  const facts = [
+    status.tries > 0 ? words.bands.tries({ n: status.tries }) : null,
+    status.nextTry ? nextTry(Date.parse(status.nextTry) - now) : null,
+  ].filter((fact) => fact !== null);
+  return (
+    <div className={`band ${level}`}>
+      <Severity level={level} />
+      <span className="grow">
+        <b role="status">{status.cause}</b>{" "}
+        <span className="t2">
+          {facts.length > 0 && `${facts.join(", ")}. `}
+          {status.remedy}
+        </span>
+      </span>
+    </div>
+  );
+}
+
+/** Said until dismissed. */
+export function NoteBand({ text }: { text: string }) {
+  const [dismissed, setDismissed] = useState<string | null>(null);
+  if (dismissed === text) return null;
+  return (
+    <div className="band info">
+      <Severity level="info" />
+      <span className="grow">{text}</span>
+      <Button look="ghost sm" onClick={() => setDismissed(text)}>
+        {words.bands.dismiss}
+      </Button>
+    </div>
+  );
+}

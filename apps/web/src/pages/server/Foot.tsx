@@ -1,0 +1,68 @@
+import type { ServerStatus } from "@clientele/model";
+import type { ServerData } from "../../state/server-data.ts";
+import type { Sort } from "../../state/url.ts";
+import { words } from "../../words/en.ts";
+import { bytes, milliseconds, prose, timeWithMillis, zoneName } from "../../words/format.ts";
+import { productName } from "./identity.ts";
+import { COLUMNS, reportedColumns } from "./table/columns.ts";
+
+const text = words.foot;
+
+interface FootProps {
+  readonly data: ServerData;
+  readonly status: ServerStatus;
+  readonly sort: Sort;
+  readonly held: boolean;
+}
+
+export function Foot({ data, status, sort, held }: FootProps) {
+  const { table, at } = data;
+  const reported = new Set(reportedColumns(table).map(({ field }) => field));
+  const missing = COLUMNS.filter(({ field }) => !reported.has(field)).map(({ field }) => field);
+  return (
+    <footer className="foot">
+      {table && (
+        <span>
+          {text.clients(table.rows)} · {words.table.sortedBy({ field: sort.field })}
+        </span>
+      )}
+      {held && <span className="t2 optional">{words.table.held}</span>}
+      {status.cost && (
+        <span className="optional">
+          {text.list({
+            size: prose(bytes(status.cost.listBytes)),
+            time: prose(milliseconds(status.cost.listMicros)),
+          })}
+        </span>
+      )}
+      {at > 0 && (
+        <span title={new Date(at).toISOString()}>
+          {text.last({ at: timeWithMillis(at), zone: zoneName(at) })}
+        </span>
+      )}
+      {missing.length > 0 && (
+        <span className="optional" title={text.notReportedMeaning({ server: productName(status.identity) })}>
+          {text.notReported({ fields: missing.join(", ") })}
+        </span>
+      )}
+      <span className="grow" />
+      <span className="row keys">
+        <span>
+          <kbd>j</kbd> <kbd>k</kbd> {text.keys.move}
+        </span>
+        <span>
+          <kbd>x</kbd> {text.keys.select}
+        </span>
+        <span>
+          <kbd>enter</kbd> {text.keys.open}
+        </span>
+        <span>
+          <kbd>del</kbd> {text.keys.kill}
+        </span>
+        <span>
+          <kbd>t</kbd> {text.keys.timelines}
+        </span>
+      </span>
+    </footer>
+  );
+}

@@ -1,0 +1,108 @@
+import { Menu } from "@base-ui/react/menu";
+import type { PollCost, ServerStatus } from "@clientele/model";
+import { Check, ChevronDown } from "lucide-react";
+import { useLocation } from "wouter";
+import { servers } from "../../state/app.ts";
+import { useStore } from "../../state/store.ts";
+import { words } from "../../words/en.ts";
+import { costPercent, duration, milliseconds, prose } from "../../words/format.ts";
+import { productName } from "./identity.ts";
+import type { Liveness } from "./liveness.ts";
+import { StateTag } from "./StateTag.tsx";
+
+const text = words.header;
+
+export function Header({ status, liveness }: { status: ServerStatus; liveness: Liveness }) {
+  const { identity } = status;
+  const late = status.state === "live" && !liveness.current && liveness.age !== null;
+  return (
+    <section className="shead">
+      <h1 className="cut" title={status.name}>
+        {status.name}
+      </h1>
+      <ServerSwitch current={status.name} />
+      {status.address !== status.name && (
+        <span className="mono t2 cut address" title={status.address}>
+          {status.address}
+        </span>
+      )}
+      {identity && (
+        <>
+          <span className="tag line">{text.roles[identity.role]}</span>
+          {(identity.mode === "cluster" || identity.mode === "sentinel") && (
+            <span className="tag line">{text.modes[identity.mode]}</span>
+          )}
+          {identity.replicas !== null && identity.replicas > 0 && (
+            <span className="tag line optional">{text.replicas({ n: identity.replicas })}</span>
+          )}
+          <span className="tag line">{productName(identity)}</span>
+        </>
+      )}
+      <span className="divide" />
+      <StateTag state={late ? "stale" : status.state} />
+      {!liveness.current && liveness.age !== null && (
+        <span className="tag warn">{text.aged({ age: prose(...duration(liveness.age)) })}</span>
+      )}
+      {status.cost && <Cost cost={status.cost} />}
+    </section>
+  );
+}
+
+function Cost({ cost }: { cost: PollCost }) {
+  const interval = prose(...duration(cost.intervalMs / 1000));
+  const slower = cost.intervalMs > cost.configuredIntervalMs * 1.05;
+  const configured = prose(...duration(cost.configuredIntervalMs / 1000));
+  return (
+    <>
+      <span
+        className={slower ? "warn-text nw" : "t2 nw"}
+        title={slower ? text.slower({ configured }) : undefined}
+      >
+        {text.every({
+          interval: cost.intervalMs < 1000 ? prose(milliseconds(cost.intervalMs * 1000)) : interval,
+        })}
+      </span>
+      <span
+        className="tag line"
+        title={text.costMeaning({
+          list: prose(milliseconds(cost.listMicros)),
+          info: prose(milliseconds(cost.infoMicros)),
+          interval,
+        })}
+      >
+        {text.cost({ time: prose(milliseconds(cost.listMicros)), share: costPercent(cost.share) })}
+      </span>
+    </>
+  );
+}
+
+function ServerSwitch({ current }: { current: string }) {
+  const names = [...useStore(servers).byName.values()];
+  const [, navigate] = useLocation();
+  if (names.length < 2) return null;
+  return (
+    <Menu.Root modal={false}>
+      <Menu.Trigger className="btn ghost sm icon switch" aria-label={text.switchServer}>
+        <ChevronDown className="i" aria-hidden />
+      </Menu.Trigger>
+      <Menu.Portal>
+        <Menu.Positioner className="menu-layer" align="start" sideOffset={4}>
+          <Menu.Popup className="menu">
+            {names.map(({ name, state }) => (
+              <Menu.Item
+                key={name}
+                className="item"
+                aria-current={name === current || undefined}
+                onClick={() => navigate(`/s/${encodeURIComponent(name)}`)}
+              >
+                <Check className="i tick" aria-hidden />
+                <span className="cut grow">{name}</span>
+                <StateTag state={state} />
+              </Menu.Item>
+            ))}
+          </Menu.Popup>
+        </Menu.Positioner>
+      </Menu.Portal>
+    </Menu.Root>
+  );
+}

@@ -1,0 +1,130 @@
+import type { ServerStatus } from "@clientele/model";
+import { type CSSProperties, type RefObject, useMemo } from "react";
+import { usePhone } from "../../../parts/useMedia.ts";
+import { useWidth } from "../../../parts/useWidth.ts";
+import { type RowRef, rowOf } from "../../../state/cells.ts";
+import type { ServerData } from "../../../state/server-data.ts";
+import type { Sort } from "../../../state/url.ts";
+import { words } from "../../../words/en.ts";
+import { fittingColumns, gridTemplate, reportedColumns } from "./columns.ts";
+import { Head, PhoneSort } from "./Head.tsx";
+import { NoRows } from "./NoRows.tsx";
+import { PhoneRow, Row } from "./Row.tsx";
+import { useCellContext } from "./useCellContext.ts";
+import { useTableScroll } from "./useTableScroll.ts";
+
+const text = words.table;
+const ROW = 26;
+const PHONE_ROW = 56;
+/** Below the last row, so that the selection bar hides none. */
+const BAR_ROOM = 72;
+
+interface ClientTableProps {
+  readonly data: ServerData;
+  readonly status: ServerStatus;
+  readonly rows: Float64Array;
+  readonly sort: Sort;
+  readonly nowMs: number;
+  /** What is shown is not of now. */
+  readonly aged: boolean;
+  readonly selection: ReadonlySet<number>;
+  readonly current: number | null;
+  readonly open: number | null;
+  /** What scrolls where the page does and not the table. */
+  readonly page: RefObject<HTMLElement | null>;
+  onSort(sort: Sort): void;
+  onOpen(key: number): void;
+  onToggle(key: number, range: boolean): void;
+  onSelectAll(): void;
+  onPointing(pointing: boolean): void;
+}
+
+export function ClientTable(props: ClientTableProps) {
+  const { data, status, rows, sort, nowMs, selection, current, page } = props;
+  const [width, measure] = useWidth();
+  const phone = usePhone();
+  const { table } = data;
+  const idDigits = String(table?.highestKey ?? 0).length;
+  const reported = useMemo(() => reportedColumns(table), [table]);
+  const columns = useMemo(
+    () => fittingColumns(reported, width, sort.field, idDigits),
+    [reported, width, sort.field, idDigits],
+  );
+  const context = useCellContext(table, status, nowMs);
+  const rowHeight = phone ? PHONE_ROW : ROW;
+  const { body, height, items } = useTableScroll(rows, rowHeight, current, page);
+  const chosen = selection.size === 0 ? "none" : selection.size < (table?.rows ?? 0) ? "some" : "all";
+
+  return (
+    <section className={`list${props.aged ? " aged" : ""}`} ref={measure}>
+      {phone && <PhoneSort columns={reported} sort={sort} onSort={props.onSort} />}
+      <div
+        className="grid"
+        role="grid"
+        aria-label={text.label}
+        aria-rowcount={rows.length + 1}
+        aria-multiselectable
+        aria-activedescendant={current === null ? undefined : `client-${current}`}
+        tabIndex={0}
+        style={{ "--cols": gridTemplate(columns, idDigits) } as CSSProperties}
+      >
+        {!phone && (
+          <Head
+            columns={columns}
+            sort={sort}
+            selected={chosen}
+            onSort={props.onSort}
+            onSelectAll={props.onSelectAll}
+          />
+        )}
+        <div
+          className="grid-body"
+          role="rowgroup"
+          ref={body}
+          onPointerEnter={(event) => props.onPointing(event.pointerType === "mouse")}
+          onPointerLeave={() => props.onPointing(false)}
+        >
+          {table && (
+            <div
+              role="presentation"
+              className="rows"
+              style={{ height: height + (selection.size > 0 ? BAR_ROOM : 0) }}
+            >
+              {items.map(({ index, top, key }) => {
+                const found = find(data, key);
+                if (!found) return null;
+                const row = {
+                  ...found,
+                  rowKey: key,
+                  context,
+                  index,
+                  top,
+                  selected: selection.has(key),
+                  current: key === current,
+                  open: key === props.open,
+                  onOpen: props.onOpen,
+                  onToggle: props.onToggle,
+                };
+                if (phone) return <PhoneRow key={key} {...row} sorted={sort.field} />;
+                return <Row key={key} {...row} columns={columns} />;
+              })}
+            </div>
+          )}
+          {rows.length === 0 && (
+            <NoRows listed={table !== null} state={status.state} columns={columns} rowHeight={rowHeight} />
+          )}
+        </div>
+      </div>
+      {props.aged && <div className="veil hatch" />}
+    </section>
+  );
+}
+
+/** The client in the table, or among those that left lately. */
+function find(data: ServerData, key: number): { client: RowRef; mark: "new" | "gone" | null } | null {
+  const { table } = data;
+  const row = table ? rowOf(table, key) : -1;
+  if (table && row >= 0) return { client: { table, row }, mark: data.added.has(key) ? "new" : null };
+  const left = data.gone.get(key);
+  return left ? { client: { table: left.table, row: 0 }, mark: "gone" } : null;
+}

@@ -1,0 +1,96 @@
+import { ArrowDown, ArrowUp } from "lucide-react";
+import { Checkbox } from "../../../parts/Checkbox.tsx";
+import type { Sort, SortField } from "../../../state/url.ts";
+import { words } from "../../../words/en.ts";
+import { type ColumnSpec, isAfterNumber } from "./columns.ts";
+
+const text = words.table;
+
+interface HeadProps {
+  readonly columns: readonly ColumnSpec[];
+  readonly sort: Sort;
+  readonly selected: "none" | "some" | "all";
+  onSort(sort: Sort): void;
+  onSelectAll(): void;
+}
+
+/** Numbers start with the largest, names with the first. */
+export function sortAfterClick(current: Sort, field: SortField, right: boolean): Sort {
+  if (current.field === field) return { field, descending: !current.descending };
+  return { field, descending: right && field !== "id" };
+}
+
+export function Head({ columns, sort, selected, onSort, onSelectAll }: HeadProps) {
+  return (
+    <div className="grid-head" role="rowgroup">
+      <div className="tr h" role="row" aria-rowindex={1}>
+        <span role="columnheader" className="select">
+          <Checkbox
+            label={text.selectAll}
+            checked={selected === "all"}
+            mixed={selected === "some"}
+            tabIndex={-1}
+            onToggle={onSelectAll}
+          />
+        </span>
+        <span role="columnheader" aria-label={text.mark} />
+        {columns.map(({ field, right }, at) => {
+          const sorted = sort.field === field;
+          const direction = sort.descending ? "descending" : "ascending";
+          return (
+            <span
+              key={field}
+              role="columnheader"
+              aria-sort={sorted ? direction : "none"}
+              className={right ? "r" : isAfterNumber(columns, at) ? "after-number" : undefined}
+            >
+              <button
+                type="button"
+                title={text.columns[field]}
+                onClick={() => onSort(sortAfterClick(sort, field, right))}
+              >
+                {field}
+                {sorted &&
+                  (sort.descending ? (
+                    <ArrowDown className="i" aria-hidden />
+                  ) : (
+                    <ArrowUp className="i" aria-hidden />
+                  ))}
+              </button>
+            </span>
+          );
+        })}
+      </div>
+    </div>
+  );
+}
+
+export function PhoneSort({ columns, sort, onSort }: Pick<HeadProps, "columns" | "sort" | "onSort">) {
+  const Icon = sort.descending ? ArrowDown : ArrowUp;
+  return (
+    <div className="sort-phone">
+      <select
+        aria-label={text.sortBy}
+        value={sort.field}
+        onChange={(event) => {
+          const column = columns.find(({ field }) => field === event.target.value);
+          if (column) onSort({ field: column.field, descending: column.right && column.field !== "id" });
+        }}
+      >
+        {columns.map(({ field }) => (
+          <option key={field} value={field}>
+            {field}
+          </option>
+        ))}
+      </select>
+      <button
+        type="button"
+        className="btn icon"
+        aria-label={text.reverse}
+        onClick={() => onSort({ ...sort, descending: !sort.descending })}
+      >
+        <Icon className="i" aria-hidden />
+      </button>
+    </div>
+  );
+}

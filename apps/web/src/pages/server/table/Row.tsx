@@ -1,0 +1,142 @@
+import { type MouseEvent, memo } from "react";
+import { Checkbox } from "../../../parts/Checkbox.tsx";
+import { Flags } from "../../../parts/Flags.tsx";
+import { Foreign } from "../../../parts/Foreign.tsx";
+import { idleOf, type RowRef, textCell } from "../../../state/cells.ts";
+import { flagsOf } from "../../../state/client.ts";
+import type { SortField } from "../../../state/url.ts";
+import { words } from "../../../words/en.ts";
+import { duration, prose } from "../../../words/format.ts";
+import { CELLS, type CellContext, OwnTag } from "./cells.tsx";
+import { type ColumnSpec, isAfterNumber } from "./columns.ts";
+
+export interface RowProps {
+  readonly rowKey: number;
+  readonly client: RowRef;
+  readonly context: CellContext;
+  readonly index: number;
+  readonly top: number;
+  readonly mark: "new" | "gone" | null;
+  readonly selected: boolean;
+  readonly current: boolean;
+  readonly open: boolean;
+  onOpen(key: number): void;
+  onToggle(key: number, range: boolean): void;
+}
+
+const text = words.table;
+const MARKS = { new: { sign: "+", label: text.isNew }, gone: { sign: "−", label: text.isGone } } as const;
+
+function rowProps(props: RowProps, extra: string) {
+  const { rowKey, index, top, mark, selected, current, open } = props;
+  const looks = [extra, mark, selected && "sel", current && "cur", open && "open"];
+  return {
+    id: `client-${rowKey}`,
+    role: "row",
+    "data-client": rowKey,
+    "aria-rowindex": index + 2,
+    "aria-selected": selected,
+    className: looks.filter(Boolean).join(" "),
+    style: { transform: `translateY(${top}px)` },
+    onClick: (event: MouseEvent) => {
+      // A drag that marks text opens nothing.
+      if (getSelection()?.isCollapsed === false) return;
+      if (event.shiftKey) props.onToggle(rowKey, true);
+      else props.onOpen(rowKey);
+    },
+  } as const;
+}
+
+function Mark({ mark }: { mark: RowProps["mark"] }) {
+  if (!mark) return <span role="gridcell" />;
+  return (
+    <span role="gridcell" className="mk" aria-label={MARKS[mark].label}>
+      {MARKS[mark].sign}
+    </span>
+  );
+}
+
+function Select({ rowKey, selected, onToggle }: RowProps) {
+  return (
+    <span role="gridcell" className="select">
+      <Checkbox
+        label={text.select({ id: String(rowKey) })}
+        checked={selected}
+        tabIndex={-1}
+        onToggle={(event) => onToggle(rowKey, event.shiftKey)}
+      />
+    </span>
+  );
+}
+
+export const Row = memo(function Row(props: RowProps & { readonly columns: readonly ColumnSpec[] }) {
+  const { rowKey, client, context, columns, mark } = props;
+  return (
+    <div {...rowProps(props, "tr")}>
+      <Select {...props} />
+      <Mark mark={mark} />
+      {columns.map((column, at) => (
+        <span
+          key={column.field}
+          role="gridcell"
+          className={column.right ? "r" : isAfterNumber(columns, at) ? "after-number" : undefined}
+        >
+          {CELLS[column.field](client, rowKey, context)}
+        </span>
+      ))}
+    </div>
+  );
+});
+
+/** Two lines: who, and beside it the value that the list is sorted by. */
+export const PhoneRow = memo(function PhoneRow(props: RowProps & { readonly sorted: SortField }) {
+  const { rowKey, client, context, sorted } = props;
+  const name = textCell(client, "name");
+  const flags = flagsOf(client, context.identity).filter(({ look }) => look !== "none");
+  const value: SortField = NAMED.includes(sorted) ? "omem" : sorted;
+  return (
+    <div {...rowProps(props, "tr two")}>
+      <span role="gridcell" className="title">
+        <Checkbox
+          label={text.select({ id: String(rowKey) })}
+          checked={props.selected}
+          tabIndex={-1}
+          onToggle={(event) => props.onToggle(rowKey, event.shiftKey)}
+        />
+        <b className={name ? "cut" : "cut t3"}>{name ? <Foreign text={name} /> : text.noName}</b>
+        {context.own.has(rowKey) && <OwnTag />}
+        {flags.length > 0 && <Flags flags={flags} />}
+      </span>
+      <span role="gridcell" className="value">
+        {CELLS[value](client, rowKey, context)}
+      </span>
+      <span role="gridcell" className="mono t2 cut">
+        {rowKey} · <Foreign text={textCell(client, "addr")} />
+      </span>
+      <span role="gridcell" className="t3 small">
+        {sorted === "idle" ? (
+          <Foreign text={textCell(client, "cmd")} />
+        ) : (
+          text.idle({ span: prose(...duration(idleOf(client, context.nowMs))) })
+        )}
+      </span>
+    </div>
+  );
+});
+
+/** Already in the row's own lines. */
+const NAMED: readonly SortField[] = ["id", "addr", "name", "flags"];
+
+export function SkeletonRow({ columns, top }: { columns: readonly ColumnSpec[]; top: number }) {
+  return (
+    <div className="tr" style={{ transform: `translateY(${top}px)` }} aria-hidden="true">
+      <span className="skeleton" />
+      <span />
+      {columns.map((column, at) => (
+        <span key={column.field} className={column.right ? "r" : undefined}>
+          <span className="skeleton" style={{ width: `${40 + ((at * 37 + top) % 45)}%` }} />
+        </span>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,67 @@
+/** What is selected, by key. */
+import type { ServerStatus, Table } from "@clientele/model";
+import { numberCell, rowOf } from "../../../state/cells.ts";
+import { classOf } from "../../../state/client.ts";
+import type { ServerData } from "../../../state/server-data.ts";
+
+export interface SelectionSums {
+  readonly listed: number;
+  readonly gone: number;
+  readonly protected: number;
+  readonly omem: number;
+  readonly totMem: number;
+}
+
+export function sumSelection(
+  selection: ReadonlySet<number>,
+  table: Table,
+  status: ServerStatus,
+): SelectionSums {
+  const own = new Set(status.own.ids);
+  const sums = { listed: 0, gone: 0, protected: 0, omem: 0, totMem: Number.NaN };
+  for (const key of selection) {
+    const row = rowOf(table, key);
+    if (row < 0) {
+      sums.gone++;
+      continue;
+    }
+    const client = { table, row };
+    const type = classOf(client, status.identity);
+    sums.listed++;
+    if (own.has(key) || type === "replica" || type === "primary") sums.protected++;
+    sums.omem += orZero(numberCell(client, "omem"));
+    const total = numberCell(client, "tot-mem");
+    if (!Number.isNaN(total)) sums.totMem = orZero(sums.totMem) + total;
+  }
+  return sums;
+}
+
+function orZero(value: number): number {
+  return Number.isNaN(value) ? 0 : value;
+}
+
+/** One key more or less. */
+export function toggled(selection: ReadonlySet<number>, key: number): ReadonlySet<number> {
+  const next = new Set(selection);
+  if (!next.delete(key)) next.add(key);
+  return next;
+}
+
+/** All listed from `anchor` to `key` in the order shown, added to what is selected. */
+export function withRange(
+  selection: ReadonlySet<number>,
+  rows: Float64Array,
+  anchor: number | null,
+  key: number,
+  data: ServerData,
+): ReadonlySet<number> {
+  const from = anchor === null ? -1 : rows.indexOf(anchor);
+  const to = rows.indexOf(key);
+  if (to < 0) return selection;
+  const [first, last] = from < 0 ? [to, to] : [Math.min(from, to), Math.max(from, to)];
+  const next = new Set(selection);
+  for (const between of rows.subarray(first, last + 1)) {
+    if (data.table && rowOf(data.table, between) >= 0) next.add(between);
+  }
+  return next;
+}

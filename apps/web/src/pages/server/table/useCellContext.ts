@@ -1,0 +1,19 @@
+import type { ServerStatus, Table } from "@clientele/model";
+import { useMemo } from "react";
+import type { CellContext } from "./cells.tsx";
+
+export function useCellContext(table: Table | null, status: ServerStatus, nowMs: number): CellContext {
+  const largest = useMemo(() => ({ qbuf: highest(table, "qbuf"), omem: highest(table, "omem") }), [table]);
+  const own = useMemo(() => new Set(status.own.ids), [status.own.ids]);
+  const { identity } = status;
+  const limits = status.limits?.outputBuffer ?? null;
+  return useMemo(() => ({ nowMs, identity, limits, own, largest }), [nowMs, identity, limits, own, largest]);
+}
+
+function highest(table: Table | null, field: string): number {
+  const column = table?.columns.get(field);
+  if (column?.kind !== "number") return 0;
+  let most = 0;
+  for (const value of column.values) if (value > most) most = value;
+  return most;
+}

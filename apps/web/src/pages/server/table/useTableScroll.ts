@@ -1,0 +1,57 @@
+import { useVirtualizer } from "@tanstack/react-virtual";
+import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from "react";
+import { useMedia } from "../../../parts/useMedia.ts";
+
+/** Where the page scrolls as a whole, the table gives up its own scrolling; the same query stands in narrow.css. */
+const PAGE_SCROLLS = "(max-width: 699px), (max-height: 560px)";
+
+export interface TableScroll {
+  /** The element that holds the rows. */
+  readonly body: RefObject<HTMLDivElement | null>;
+  readonly height: number;
+  readonly items: readonly { readonly index: number; readonly top: number; readonly key: number }[];
+}
+
+/** Which rows are on the page, and where. The current row is brought into view when it becomes the current one. */
+export function useTableScroll(
+  rows: Float64Array,
+  rowHeight: number,
+  current: number | null,
+  page: RefObject<HTMLElement | null>,
+): TableScroll {
+  const pageScrolls = useMedia(PAGE_SCROLLS);
+  const body = useRef<HTMLDivElement>(null);
+  const [margin, setMargin] = useState(0);
+  const virtual = useVirtualizer<HTMLElement, HTMLElement>({
+    count: rows.length,
+    getScrollElement: () => (pageScrolls ? page.current : body.current),
+    estimateSize: () => rowHeight,
+    getItemKey: (index) => rows[index] ?? index,
+    overscan: 8,
+    scrollMargin: margin,
+  });
+  useLayoutEffect(() => {
+    const outer = pageScrolls ? page.current : null;
+    setMargin(outer && body.current ? offsetWithin(body.current, outer) : 0);
+  });
+  useEffect(() => {
+    if (rowHeight > 0) virtual.measure();
+  }, [rowHeight, virtual]);
+  const latest = useRef(rows);
+  latest.current = rows;
+  useEffect(() => {
+    const index = current === null ? -1 : latest.current.indexOf(current);
+    if (index >= 0) virtual.scrollToIndex(index);
+  }, [current, virtual]);
+  return {
+    body,
+    height: virtual.getTotalSize(),
+    items: virtual
+      .getVirtualItems()
+      .map(({ index, start }) => ({ index, top: start - margin, key: rows[index] ?? Number.NaN })),
+  };
+}
+
+function offsetWithin(inner: HTMLElement, outer: HTMLElement): number {
+  return Math.round(inner.getBoundingClientRect().top - outer.getBoundingClientRect().top + outer.scrollTop);
+}

@@ -1,0 +1,54 @@
+/**
+ * The collector's time, here. Ages tick from it without a frame having to arrive.
+ *
+ *   collector now = performance.now() + offset,  offset = frame.at − performance.now() at its arrival
+ *
+ * A frame says when its list was asked for, so every offset is late by the journey; the largest is the best.
+ */
+import { useSyncExternalStore } from "react";
+import { createStore } from "./store.ts";
+
+/** How much a late estimate may pull the clock back per frame, so that a real change of clocks wins in time. */
+const GIVE_WAY_MS = 25;
+
+let offset: number | null = null;
+const ticks = createStore(0);
+let timer: ReturnType<typeof setInterval> | undefined;
+let watchers = 0;
+
+export function nextOffset(current: number | null, seen: number): number {
+  if (current === null || Math.abs(seen - current) > 10_000) return seen;
+  return Math.max(seen, current - GIVE_WAY_MS);
+}
+
+/** Called with `at` of each live frame as it arrives. */
+export function heardAt(at: number): void {
+  offset = nextOffset(offset, at - performance.now());
+}
+
+/** Milliseconds since 1970 on the collector's clock; on this machine's until the first frame. */
+export function collectorNow(): number {
+  return performance.now() + (offset ?? performance.timeOrigin);
+}
+
+function subscribe(listener: () => void): () => void {
+  const stop = ticks.subscribe(listener);
+  if (watchers++ === 0) timer = setInterval(tick, 250);
+  return () => {
+    stop();
+    if (--watchers === 0) clearInterval(timer);
+  };
+}
+
+function tick(): void {
+  ticks.set(wholeSecond());
+}
+
+function wholeSecond(): number {
+  return Math.floor(collectorNow() / 1000) * 1000;
+}
+
+/** The collector's time in whole seconds, one render a second. */
+export function useNow(): number {
+  return useSyncExternalStore(subscribe, wholeSecond);
+}

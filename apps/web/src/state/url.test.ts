@@ -1,0 +1,38 @@
+import { describe, expect, it } from "vitest";
+import { PLAIN_VIEW, readView, takeToken, type View, writeView } from "./url.ts";
+
+describe("the view in the address", () => {
+  it("survives being written and read", () => {
+    const view: View = {
+      sort: { field: "tot-mem", descending: true },
+      window: "1h",
+      client: 8123,
+      dialog: "kill",
+    };
+    expect(readView(writeView(view))).toEqual({ view, bad: [] });
+  });
+
+  it("is empty for a plain view", () => {
+    expect(writeView(PLAIN_VIEW)).toBe("");
+    expect(readView("")).toEqual({ view: PLAIN_VIEW, bad: [] });
+  });
+
+  it("names bad values and falls back", () => {
+    expect(readView("?sort=-age&w=9h&client=12x&dialog=delete&other=1")).toEqual({
+      view: { ...PLAIN_VIEW, sort: { field: "age", descending: true } },
+      bad: ["w", "client", "dialog"],
+    });
+  });
+
+  it("takes no inherited name for a window", () => {
+    expect(readView("?w=toString").bad).toEqual(["w"]);
+  });
+});
+
+describe("the token in a sign-in link", () => {
+  it("is taken out, and the rest of the address stays", () => {
+    expect(takeToken("?sort=-age&token=abc%2F1")).toEqual({ token: "abc/1", rest: "?sort=-age" });
+    expect(takeToken("?token=abc")).toEqual({ token: "abc", rest: "" });
+    expect(takeToken("?w=1h")).toEqual({ token: null, rest: "?w=1h" });
+  });
+});

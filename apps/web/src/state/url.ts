@@ -1,0 +1,98 @@
+/**
+ * What of a view stands in the address: copying it copies the view, opening it never acts.
+ * Unknown keys are ignored and kept out; a bad value falls back and is named.
+ */
+export const SORTABLE = [
+  "id",
+  "addr",
+  "name",
+  "user",
+  "flags",
+  "db",
+  "age",
+  "idle",
+  "qbuf",
+  "omem",
+  "tot-mem",
+  "cmd",
+  "lib",
+] as const;
+export type SortField = (typeof SORTABLE)[number];
+
+export interface Sort {
+  readonly field: SortField;
+  readonly descending: boolean;
+}
+
+export const WINDOWS = { "15m": 15 * 60_000, "1h": 60 * 60_000 } as const;
+/** Where no window is chosen: the shortest that holds all samples, so that the first minutes are seen at once. */
+export const USUAL_SPANS = [2 * 60_000, 5 * 60_000, WINDOWS["15m"], WINDOWS["1h"]] as const;
+export type WindowName = keyof typeof WINDOWS;
+
+export interface View {
+  /** null: what the server reports decides. */
+  readonly sort: Sort | null;
+  /** null: the length of what is kept decides. */
+  readonly window: WindowName | null;
+  /** Key of the client whose details are open. */
+  readonly client: number | null;
+  readonly dialog: "kill" | null;
+}
+
+export const PLAIN_VIEW: View = { sort: null, window: null, client: null, dialog: null };
+
+export interface ReadView {
+  readonly view: View;
+  /** Keys whose value could not be used. */
+  readonly bad: readonly string[];
+}
+
+export function readView(search: string): ReadView {
+  const params = new URLSearchParams(search);
+  const bad: string[] = [];
+  const read = <T>(key: string, parse: (text: string) => T | null): T | null => {
+    const text = params.get(key);
+    if (text === null) return null;
+    const value = parse(text);
+    if (value === null) bad.push(key);
+    return value;
+  };
+  const view = {
+    sort: read("sort", parseSort),
+    window: read("w", (text) => (Object.hasOwn(WINDOWS, text) ? (text as WindowName) : null)),
+    client: read("client", parseKey),
+    dialog: read("dialog", (text) => (text === "kill" ? ("kill" as const) : null)),
+  };
+  return { view, bad };
+}
+
+/** `""`, or the search with its question mark. */
+export function writeView(view: View): string {
+  const parts: string[] = [];
+  if (view.sort) parts.push(`sort=${view.sort.descending ? "-" : ""}${view.sort.field}`);
+  if (view.window) parts.push(`w=${view.window}`);
+  if (view.client !== null) parts.push(`client=${view.client}`);
+  if (view.dialog) parts.push(`dialog=${view.dialog}`);
+  return parts.length > 0 ? `?${parts.join("&")}` : "";
+}
+
+function parseSort(text: string): Sort | null {
+  const descending = text.startsWith("-");
+  const field = SORTABLE.find((known) => known === (descending ? text.slice(1) : text));
+  return field ? { field, descending } : null;
+}
+
+function parseKey(text: string): number | null {
+  const key = Number(text);
+  return /^\d+$/.test(text) && Number.isSafeInteger(key) ? key : null;
+}
+
+/** Removes `token` from an address; the token is null where there is none. */
+export function takeToken(search: string): { readonly token: string | null; readonly rest: string } {
+  const params = new URLSearchParams(search);
+  const token = params.get("token");
+  if (token === null) return { token: null, rest: search };
+  params.delete("token");
+  const rest = params.toString();
+  return { token, rest: rest ? `?${rest}` : "" };
+}

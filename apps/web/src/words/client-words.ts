@@ -1,0 +1,85 @@
+/** What the table of clients, the selection and a client's details say. */
+import { count } from "./format.ts";
+
+export const table = {
+  label: "Clients",
+  selectAll: "Select all",
+  select: ({ id }: { id: string }) => `Select ${id}`,
+  sortedBy: ({ field }: { field: string }) => `sorted by ${field}`,
+  held: "order held while you point or select",
+  mark: "new or gone",
+  isNew: "new",
+  isGone: "gone",
+  own: "Clientele",
+  ownMeaning: "Clientele's own connection",
+  noName: "no name",
+  idle: ({ span }: { span: string }) => `idle ${span}`,
+  sortBy: "Sort by",
+  reverse: "Reverse the order",
+  loading: "Waiting for the first CLIENT LIST",
+  empty: "No client is connected",
+  nothingRead: "Nothing was read from this server so far",
+  nothingReadHow: "The table fills as soon as it answers.",
+  denied: "CLIENT LIST is refused here",
+  deniedHow: "The figures above come from INFO.",
+  columns: {
+    id: "Connection id",
+    addr: "The client's address",
+    name: "Set by the client with CLIENT SETNAME",
+    user: "ACL user",
+    flags: "What the connection is and does",
+    db: "Selected database",
+    age: "Time since it connected",
+    idle: "Time since the server last heard from or wrote to it",
+    qbuf: "Query buffer: received, not yet processed",
+    omem: "Output buffer: replies not yet taken",
+    "tot-mem": "All memory this client takes; includes omem",
+    cmd: "Last command",
+    lib: "Client library, as it says itself",
+  },
+} as const;
+
+export const selection = {
+  label: "Selection",
+  count: ({ n }: { n: number }) => `${count(n)} selected`,
+  sums: ({ omem, total }: { omem: string; total: string }) => `omem ${omem} · tot-mem ${total}`,
+  protectedOnes: ({ n }: { n: number }) => `${count(n)} protected`,
+  gone: ({ n }: { n: number }) => `${count(n)} gone since`,
+  kill: ({ n }: { n: number }) => `Kill ${count(n)}…`,
+  copy: "Copy lines",
+  clear: "Clear",
+} as const;
+
+export const details = {
+  client: "Client",
+  label: ({ id }: { id: string }) => `Client ${id}`,
+  position: ({ at, of }: { at: string; of: string }) => `${at} of ${of}`,
+  previous: "Previous client",
+  next: "Next client",
+  close: "Close",
+  kill: "Kill…",
+  copyLine: "Copy raw line",
+  goneAt: ({ at }: { at: string }) => `Gone at ${at}: no longer listed. These are its last values.`,
+  notListed: ({ id }: { id: string }) => `Client ${id} is not listed`,
+  notListedHow: "It may have gone before this page was opened. Ids start anew when the server restarts.",
+  own: "Clientele's own connection: it is never killed.",
+  buffer: "Output buffer",
+  against: ({ type }: { type: string }) => `omem, against the ${type} class limits`,
+  noLimit: ({ type }: { type: string }) =>
+    `The ${type} class has no limit here: Redis never closes this client for its output buffer.`,
+  limitsUnknown:
+    "The limits of its class are not known here: CONFIG GET client-output-buffer-limit gave nothing.",
+  overSoft: ({ size, seconds }: { size: string; seconds: string }) =>
+    `Over the soft limit. Redis closes this client when it stays above ${size} for ${seconds}.`,
+  underSoft: ({ size, seconds }: { size: string; seconds: string }) =>
+    `Redis closes it when omem stays above ${size} for ${seconds}.`,
+  hardLimit: ({ size }: { size: string }) => `Above ${size} it is closed at once.`,
+  soft: ({ size }: { size: string }) => `soft ${size}`,
+  hard: ({ size }: { size: string }) => `hard ${size}`,
+  flags: "Flags",
+  unknownFlag: "a letter this version of Clientele does not know",
+  fields: "All fields",
+  user: "user",
+  lib: "lib",
+  unknownField: "A field this version of Clientele does not know; as the server wrote it",
+} as const;

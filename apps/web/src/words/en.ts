@@ -1,0 +1,132 @@
+/** Everything the page says in English. One entry a sentence; what varies is named. */
+import type { ServerState } from "@clientele/model";
+import { figures, lanes } from "./chart-words.ts";
+import { details, selection, table } from "./client-words.ts";
+import { kill, result } from "./kill-words.ts";
+import { counted } from "./plural.ts";
+
+const clients = (n: number) => counted(n, "client", "clients");
+
+export const words = {
+  product: "Clientele",
+  top: {
+    main: "Main",
+    servers: "Servers",
+    theme: "Theme",
+    system: "As the system",
+    dark: "Dark",
+    light: "Light",
+  },
+  api: {
+    unreachable: "Clientele could not be reached.",
+    unreachableRemedy: "Check that it still runs, then try again.",
+    unexpected: ({ status }: { status: number }) => `Clientele answered with HTTP ${status} and no reason.`,
+    unexpectedRemedy: "Look into its log.",
+  },
+  signIn: {
+    title: "Sign in",
+    how: "Clientele prints a sign-in link when it starts. Open that link, or paste its token here.",
+    token: "Token",
+    refused:
+      "This token is not the right one. Each data directory has its own; take it from the link printed at the last start.",
+    button: "Sign in",
+    forgot: "Lost the link? Restart Clientele: it prints the link each time.",
+  },
+  unreachable: { title: "Clientele does not answer", retry: "Try again" },
+  firstRun: {
+    title: "Which server should be watched?",
+    what: "Redis, Valkey, KeyDB or Dragonfly. Clientele reads CLIENT LIST, INFO and CONFIG GET; it acts on a client only when you tell it to.",
+    start: "Name it when Clientele starts",
+    one: "npm start -- redis://127.0.0.1:6379",
+    more: "npm start -- cache=redis://10.0.1.20:6379 queue=redis://:password@10.0.1.21:6379",
+    explain:
+      "name=URL gives a server its name here. User and password go into the URL, as redis://user:password@host:port; they are never shown or logged.",
+    rights: "Least rights, for an ACL user of its own",
+    acl: "ACL SETUSER clientele on >password resetkeys resetchannels -@all +client|list +client|id +client|setname +info +config|get +ping",
+    aclKill: "# to end clients as well\nACL SETUSER clientele +client|kill",
+  },
+  servers: {
+    title: "Servers",
+    columns: {
+      name: "name",
+      address: "address",
+      state: "state",
+      version: "version",
+      clients: "clients / maxclients",
+      cost: "poll cost",
+    },
+    notKnown: ({ name }: { name: string }) => `There is no server named ${name}`,
+    notKnownHow: "Clientele watches the servers it was started with.",
+    toList: "All servers",
+  },
+  states: {
+    connecting: "Connecting",
+    live: "Live",
+    stale: "Stale",
+    down: "Down",
+    full: "Full",
+    loading: "Loading",
+    busy: "Busy",
+    paused: "Paused",
+    credentials: "Credentials",
+    denied: "Denied",
+    protected: "Protected",
+    unsupported: "Unsupported",
+  } satisfies Record<ServerState, string>,
+  header: {
+    switchServer: "Switch server",
+    every: ({ interval }: { interval: string }) => `every ${interval}`,
+    cost: ({ time, share }: { time: string; share: string }) => `poll cost ${time} · ${share}`,
+    costMeaning: ({ list, info, interval }: { list: string; info: string; interval: string }) =>
+      `CLIENT LIST takes ${list}, INFO ${info}, every ${interval}, seen from Clientele`,
+    slower: ({ configured }: { configured: string }) =>
+      `Asked for ${configured}; read less often, because a list must not take more than 1% of the server's time`,
+    replicas: ({ n }: { n: number }) => counted(n, "replica", "replicas"),
+    aged: ({ age }: { age: string }) => `${age} old`,
+    roles: { primary: "primary", replica: "replica", unknown: "role unknown" },
+    modes: { cluster: "cluster", sentinel: "sentinel" },
+    openStream: "Opening the stream",
+  },
+  products: {
+    redis: "Redis",
+    valkey: "Valkey",
+    keydb: "KeyDB",
+    redict: "Redict",
+    dragonfly: "Dragonfly",
+    kvrocks: "Kvrocks",
+    garnet: "Garnet",
+  } as Readonly<Record<string, string>>,
+  bands: {
+    linkLost: "Connection to Clientele lost",
+    linkLostHow: ({ tries, next }: { tries: number; next: string }) =>
+      `${counted(tries, "try", "tries")}, ${next}. The page comes back by itself; check that Clientele still runs.`,
+    retry: "Retry now",
+    tries: ({ n }: { n: number }) => counted(n, "try", "tries"),
+    tryingNow: "trying now",
+    nextIn: ({ wait }: { wait: string }) => `next in ${wait}`,
+    outdated: "Clientele was updated while this page was open.",
+    reload: "Reload",
+    badValues: ({ keys }: { keys: string }) =>
+      `The address held values that could not be used: ${keys}. The usual ones took their place.`,
+    dismiss: "Dismiss",
+    unreadable: ({ n, reason }: { n: number; reason: string }) =>
+      `${counted(n, "line", "lines")} of CLIENT LIST could not be read and ${n === 1 ? "is" : "are"} missing here. The first: ${reason}`,
+  },
+  copy: { done: "Copied", failed: "Could not copy" },
+  foot: {
+    clients,
+    list: ({ size, time }: { size: string; time: string }) => `CLIENT LIST ${size} in ${time}`,
+    last: ({ at, zone }: { at: string; zone: string }) => `last sample ${at} ${zone}`,
+    notReported: ({ fields }: { fields: string }) => `not reported here: ${fields}`,
+    notReportedMeaning: ({ server }: { server: string }) =>
+      `${server} does not report these fields: their columns are hidden, not zero`,
+    keys: { move: "move", select: "select", open: "open", kill: "kill…", timelines: "timelines" },
+  },
+  kill,
+  result,
+  table,
+  selection,
+  details,
+  figures,
+  lanes,
+} as const;
