@@ -1,0 +1,25 @@
+import { blockedWorkers } from "./blocked-workers.ts";
+import { halfSentSet } from "./half-sent-set.ts";
+import { healthyPool } from "./healthy-pool.ts";
+import { hostileNames } from "./hostile-names.ts";
+import { leakingPool } from "./leaking-pool.ts";
+import { monitor } from "./monitor.ts";
+import { replica } from "./replica.ts";
+import type { StartScenario } from "./scenario.ts";
+import { slowSubscriber } from "./slow-subscriber.ts";
+import { tracking } from "./tracking.ts";
+import { transaction } from "./transaction.ts";
+
+/** Every scenario by the name that the command line knows. */
+export const SCENARIOS: ReadonlyMap<string, StartScenario> = new Map<string, StartScenario>([
+  ["leaking-pool", leakingPool],
+  ["slow-subscriber", slowSubscriber],
+  ["blocked-workers", blockedWorkers],
+  ["monitor", monitor],
+  ["half-sent-set", halfSentSet],
+  ["hostile-names", hostileNames],
+  ["healthy-pool", healthyPool],
+  ["transaction", transaction],
+  ["tracking", tracking],
+  ["replica", replica],
+]);

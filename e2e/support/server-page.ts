@@ -1,0 +1,128 @@
+import { expect, type Locator, type Page } from "@playwright/test";
+
+export type SortDirection = "ascending" | "descending";
+
+/** The page of one server, read and used as a person does: by role, name and text. */
+export class ServerPage {
+  readonly page: Page;
+  readonly grid: Locator;
+  /** Rows of clients that are listed: no heads, none that are only marked as gone. */
+  readonly rows: Locator;
+  /** The tag that says Live, Stale and so on. */
+  readonly state: Locator;
+  /** The band with cause, tries and remedy; not there when all is well. */
+  readonly trouble: Locator;
+  readonly drawer: Locator;
+  readonly dialog: Locator;
+  /** The bar that appears when rows are ticked. */
+  readonly selection: Locator;
+
+  constructor(page: Page) {
+    this.page = page;
+    this.grid = page.getByRole("grid", { name: "Clients" });
+    this.rows = this.grid.getByRole("row").filter({
+      has: page.getByRole("gridcell"),
+      hasNot: page.getByRole("gridcell", { name: "gone", exact: true }),
+    });
+    this.state = page.locator(".shead .tag[data-state]");
+    this.trouble = page.locator(".band", { has: page.getByRole("status") });
+    this.drawer = page.getByRole("complementary", { name: /^Client / });
+    this.dialog = page.getByRole("dialog");
+    this.selection = page.getByRole("region", { name: "Selection" });
+  }
+
+  /** The server's name in the heading, also while a dialog hides the page from roles. */
+  async name(): Promise<string> {
+    return ((await this.page.locator(".shead h1").textContent()) ?? "").trim();
+  }
+
+  row(id: number): Locator {
+    return this.rows.and(this.page.locator(`[data-client="${id}"]`));
+  }
+
+  rowsNamed(name: string): Locator {
+    return this.rows.filter({ has: this.page.getByRole("gridcell", { name, exact: true }) });
+  }
+
+  header(field: string): Locator {
+    return this.grid.getByRole("columnheader", { name: field, exact: true });
+  }
+
+  /** The cells of rows under the head of a field, wherever that column stands now. */
+  async cells(rows: Locator, field: string): Promise<Locator> {
+    const heads = await this.grid.getByRole("columnheader").allTextContents();
+    const at = heads.indexOf(field);
+    expect(at, `column ${field} among ${heads.join(" ")}`).toBeGreaterThanOrEqual(0);
+    return rows.locator(`> :nth-child(${at + 1})`);
+  }
+
+  async sortBy(field: string, direction: SortDirection): Promise<void> {
+    const header = this.header(field);
+    await expect(header).toBeVisible();
+    for (let clicks = 0; clicks < 3; clicks++) {
+      if ((await header.getAttribute("aria-sort")) === direction) return;
+      await header.getByRole("button").click();
+    }
+    await expect(header).toHaveAttribute("aria-sort", direction);
+  }
+
+  async ids(rows: Locator): Promise<number[]> {
+    return (await (await this.cells(rows, "id")).allTextContents()).map(Number);
+  }
+
+  /** Names from top to bottom as they stand on the screen, which may not be the order of the document. */
+  async namesInOrder(): Promise<string[]> {
+    const places = await (await this.cells(this.rows, "name")).evaluateAll((cells) =>
+      cells.map((cell) => ({ top: cell.getBoundingClientRect().top, name: cell.textContent?.trim() ?? "" })),
+    );
+    return places.sort((a, b) => a.top - b.top).map((place) => place.name);
+  }
+
+  async topName(): Promise<string | undefined> {
+    return (await this.namesInOrder())[0];
+  }
+
+  /** Opens the details of the one client that `row` shows. */
+  async open(row: Locator): Promise<void> {
+    await expect(row).toHaveCount(1);
+    await (await this.cells(row, "id")).click();
+    await expect(this.drawer).toBeVisible();
+  }
+
+  /** The button that opens the kill dialog for the open client. */
+  get killOpen(): Locator {
+    return this.drawer.getByRole("button", { name: /^Kill…/ });
+  }
+
+  /** The button that opens the kill dialog for the selected clients. */
+  get killSelected(): Locator {
+    return this.selection.getByRole("button", { name: /^Kill .*…$/ });
+  }
+
+  /** The red button of the dialog. */
+  confirm(count: number): Locator {
+    return this.dialog.getByRole("button", {
+      name: `Kill ${count} client${count === 1 ? "" : "s"}`,
+      exact: true,
+    });
+  }
+
+  /** Ticks every row. */
+  async select(rows: Locator): Promise<void> {
+    for (const row of await rows.all()) await row.getByRole("checkbox").check();
+  }
+
+  async closeDialog(): Promise<void> {
+    await this.page.keyboard.press("Escape");
+    await expect(this.dialog).toHaveCount(0);
+  }
+
+  /** Id of the client that the keyboard is at; NaN when the focus is elsewhere. */
+  async focusedId(): Promise<number> {
+    return this.grid.evaluate((grid) => {
+      const row = grid.getAttribute("aria-activedescendant");
+      if (document.activeElement !== grid || row === null) return Number.NaN;
+      return Number(document.getElementById(row)?.dataset["client"]);
+    });
+  }
+}
