@@ -1,3 +1,5 @@
+import type { ServerInfo } from "./info.ts";
+
 /** Who a server is, by what INFO says. */
 export interface ServerIdentity {
   /** Lower case: redis, valkey, keydb, redict, dragonfly, kvrocks, garnet; unknown ones as they say. */
@@ -9,4 +11,71 @@ export interface ServerIdentity {
   readonly mode: "standalone" | "cluster" | "sentinel" | "unknown";
   /** `connected_slaves`; null where INFO does not say. */
   readonly replicas: number | null;
+}
+
+/**
+ * Products by the field that holds their own version, the tell-tale ones first: nearly all report a `redis_version`
+ * too, of the Redis they are compatible with. Sources: valkey src/server.c, redict src/server.c,
+ * dragonfly src/server/server_family.cc, kvrocks src/server/server.cc, garnet libs/server/Metrics/Info.
+ */
+const VERSION_FIELDS: readonly (readonly [field: string, product: string])[] = [
+  ["valkey_version", "valkey"],
+  ["redict_version", "redict"],
+  ["dragonfly_version", "dragonfly"],
+  ["kvrocks_version", "kvrocks"],
+  ["garnet_version", "garnet"],
+];
+
+/** KeyDB says who it is only by this section, which is in INFO all and in INFO, not in INFO server. */
+const KEYDB_SECTION = "KeyDB";
+
+/** Fields of KeyDB's threads (`thread_0_clients`), in the section Clients. */
+const KEYDB_THREAD = "thread_0_clients";
+
+/** Who the server is, from INFO (at least of the sections server and replication). */
+export function identifyServer(info: ServerInfo): ServerIdentity {
+  return {
+    ...productOf(info),
+    runId: info.get("run_id") ?? "",
+    role: roleOf(info),
+    mode: modeOf(info),
+    replicas: info.number("connected_slaves"),
+  };
+}
+
+function productOf(info: ServerInfo): Pick<ServerIdentity, "product" | "version"> {
+  for (const [field, product] of VERSION_FIELDS) {
+    const version = info.get(field);
+    if (version !== undefined) return { product, version: withoutPrefix(version) };
+  }
+  const version = info.get("redis_version") ?? "";
+  if (info.sections.has(KEYDB_SECTION) || info.get(KEYDB_THREAD) !== undefined)
+    return { product: "keydb", version };
+  const name = info.get("server_name");
+  return { product: name === undefined || name === "" ? "redis" : name.toLowerCase(), version };
+}
+
+/** Dragonfly writes `df-v1.40.0`, some builds `v1.40.0`. */
+function withoutPrefix(version: string): string {
+  return version.replace(/^(?:df-)?v(?=[0-9])/, "");
+}
+
+function roleOf(info: ServerInfo): ServerIdentity["role"] {
+  switch (info.get("role")) {
+    case "master":
+    case "primary":
+      return "primary";
+    case "slave":
+    case "replica":
+      return "replica";
+    default:
+      return "unknown";
+  }
+}
+
+/** `redis_mode`; Valkey calls it `server_mode` from 8.0 on. */
+function modeOf(info: ServerInfo): ServerIdentity["mode"] {
+  const mode = info.get("server_mode") ?? info.get("redis_mode");
+  if (mode === "standalone" || mode === "cluster" || mode === "sentinel") return mode;
+  return info.get("cluster_enabled") === "1" ? "cluster" : "unknown";
 }

@@ -23,7 +23,11 @@ export type Reply =
   | { readonly kind: "push"; readonly items: readonly Reply[] }
   | { readonly kind: "map"; readonly entries: readonly (readonly [Reply, Reply])[] }
   /** RESP3 `|`: said about the reply that follows, which is `of`. */
-  | { readonly kind: "attribute"; readonly entries: readonly (readonly [Reply, Reply])[]; readonly of: Reply };
+  | {
+      readonly kind: "attribute";
+      readonly entries: readonly (readonly [Reply, Reply])[];
+      readonly of: Reply;
+    };
 
 /** Bounds of one reply. The decoder allocates nothing because of a length that was only announced. */
 export interface DecoderLimits {

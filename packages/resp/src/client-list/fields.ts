@@ -1,0 +1,73 @@
+/**
+ * What is known of the fields of CLIENT LIST. The kind of a column comes from here, never from the first row; a field
+ * that is not listed is text. Sources: `src/networking.c` catClientInfoString of redis 2.4 to 8.0 and valkey 7.2 to 9.1;
+ * dragonfly `src/facade/dragonfly_connection.cc`; kvrocks `src/server/redis_connection.cc`.
+ */
+export type FieldUnit = "bytes" | "seconds" | "count" | "none";
+
+export interface FieldInfo {
+  readonly kind: "number" | "text";
+  readonly unit: FieldUnit;
+  /** One line for people. */
+  readonly meaning: string;
+}
+
+type Row = readonly [field: string, kind: FieldInfo["kind"], unit: FieldUnit, meaning: string];
+
+const TABLE: readonly Row[] = [
+  ["id", "number", "none", "Connection id; never used twice while the server process lives"],
+  ["addr", "text", "none", "The client's end: address and port, or the path of a unix socket"],
+  ["laddr", "text", "none", "The server's end: tells which listener the client came through"],
+  ["fd", "number", "none", "The server's descriptor of the socket; −1 when there is no socket"],
+  ["name", "text", "none", "The name the client gave itself with CLIENT SETNAME"],
+  ["age", "number", "seconds", "Time since the connection was accepted"],
+  ["idle", "number", "seconds", "Time since bytes were last read from the client or written to it"],
+  ["flags", "text", "none", "What the connection is and does, a letter each"],
+  ["capa", "text", "none", "Abilities the client announced with CLIENT CAPA; r: it follows redirects"],
+  ["db", "number", "none", "Selected database; means nothing for replicas and the link to a primary"],
+  ["sub", "number", "count", "Channels subscribed to"],
+  ["psub", "number", "count", "Patterns subscribed to"],
+  ["ssub", "number", "count", "Shard channels subscribed to"],
+  ["multi", "number", "count", "Commands queued in MULTI; −1 outside of a transaction"],
+  ["watch", "number", "count", "Keys watched; 0 as soon as one of them was changed"],
+  ["qbuf", "number", "bytes", "Query buffer: received and not yet processed"],
+  ["qbuf-free", "number", "bytes", "Room left in the query buffer; 0 also when it was released or is shared"],
+  ["argv-mem", "number", "bytes", "Arguments of the command that is being read"],
+  ["multi-mem", "number", "bytes", "Arguments of the commands queued in MULTI"],
+  ["rbs", "number", "bytes", "Size of the fixed reply buffer"],
+  ["rbp", "number", "bytes", "Highest use of the fixed reply buffer in the last few seconds"],
+  ["obl", "number", "bytes", "Replies waiting in the fixed reply buffer"],
+  ["oll", "number", "count", "Replies waiting in the reply list, in list nodes"],
+  ["omem", "number", "bytes", "Memory of the reply list: what client-output-buffer-limit is compared with"],
+  ["omem-shared", "number", "bytes", "Part of omem that is not owned by this client alone"],
+  ["omem-unshared", "number", "bytes", "Part of omem that is owned by this client alone"],
+  ["tot-mem", "number", "bytes", "All memory this client takes: buffers, arguments and bookkeeping"],
+  ["events", "text", "none", "Socket events waited for; r: reading, w: output is pending"],
+  ["cmd", "text", "none", "Last command; NULL before the first and after an unknown one"],
+  ["user", "text", "none", "ACL user; (superuser) for links that have none"],
+  ["redir", "number", "none", "Where tracking messages go: −1 tracking off, 0 to itself, else a client id"],
+  ["resp", "number", "none", "Version of the protocol the connection speaks"],
+  ["lib-name", "text", "none", "Client library, as it says itself"],
+  ["lib-ver", "text", "none", "Version of the client library, as it says itself"],
+  ["io-thread", "number", "none", "I/O thread that serves the client; 0 is the main thread"],
+  ["tot-net-in", "number", "bytes", "Read from this client since it connected"],
+  ["tot-net-out", "number", "bytes", "Written to this client since it connected; pending output not counted"],
+  ["tot-cmds", "number", "count", "Commands executed for this client"],
+  ["read-events", "number", "count", "Times the socket was read"],
+  ["avg-pipeline-len-sum", "number", "count", "Commands parsed, over all batches"],
+  ["avg-pipeline-len-cnt", "number", "count", "Batches of commands parsed"],
+  ["parse-batch-cmd-sum", "number", "count", "Commands parsed, over all batches"],
+  ["parse-batch-cnt", "number", "count", "Batches of commands parsed"],
+  ["namespace", "text", "none", "Kvrocks: namespace of the client's token"],
+  ["obuf", "text", "none", "Kvrocks: bytes waiting to be written"],
+  ["tls", "text", "none", "Dragonfly: version of TLS and cipher"],
+  ["http", "text", "none", "Dragonfly: the connection speaks HTTP"],
+  ["tid", "text", "none", "Dragonfly: thread that serves the connection"],
+  ["phase", "text", "none", "Dragonfly: what the connection is doing"],
+  ["repl-phase", "text", "none", "Dragonfly: state of replication"],
+];
+
+/** Known fields by name, in the order servers write them. */
+export const FIELDS: ReadonlyMap<string, FieldInfo> = new Map(
+  TABLE.map(([field, kind, unit, meaning]) => [field, { kind, unit, meaning }]),
+);
