@@ -1,13 +1,7 @@
 import { expect, test } from "../support/fixture.ts";
 import { ServerPage } from "../support/server-page.ts";
 
-test("without a token the page asks to sign in and shows no server", async ({
-  page,
-  clientele,
-  redis,
-  watch,
-}) => {
-  watch.allow(/\b401\b/);
+test("without a token the page asks to sign in and shows no server", async ({ page, clientele, redis }) => {
   await page.goto(clientele.origin);
   await expect(page.getByLabel(/token/i)).toBeVisible();
   await expect(page.getByText(String(redis.port))).toHaveCount(0);
@@ -28,9 +22,7 @@ test("a wrong token is refused in words and the right one signs in", async ({ pa
 test("the sign-in link signs in, leaves no token in the address, and lasts over a reload", async ({
   page,
   clientele,
-  watch,
 }) => {
-  watch.allow(/\b401\b/);
   await page.goto(clientele.link);
   const server = new ServerPage(page);
   await expect(server.grid).toBeVisible();

@@ -4,6 +4,7 @@ import Fastify from "fastify";
 import { answerError } from "./http/answer-errors.ts";
 import { type ApiDeps, type ApiInstance, registerApi } from "./http/api.ts";
 import { answerClientError } from "./http/client-errors.ts";
+import { endSilentSockets } from "./http/end-silent-sockets.ts";
 import { ApiError } from "./http/errors.ts";
 import { createGuard } from "./http/guard.ts";
 import { KnownPaths } from "./http/known-paths.ts";
@@ -31,7 +32,7 @@ export async function createApp(
     requestTimeout: 20_000,
     http: { headersTimeout: 10_000, connectionsCheckingInterval: 2_000 },
     routerOptions: { maxParamLength: NAME_LENGTH * 3 },
-    // At the end requests on their way, a kill above all, get their answer; connections without one are cut.
+    // At the end requests on their way, a kill above all, get their answer; connections between requests are cut.
     forceCloseConnections: "idle",
     // A value of another type is a mistake of the sender, and an unknown one is not dropped in silence.
     ajv: { customOptions: { coerceTypes: false, removeAdditional: false } },
@@ -40,6 +41,7 @@ export async function createApp(
   });
   app.removeContentTypeParser("text/plain");
   app.decorateRequest("identity", null);
+  endSilentSockets(app);
   await app.register(websocket, {
     options: { maxPayload: MAX_PAYLOAD, perMessageDeflate: false },
     errorHandler: (_error, socket) => socket.terminate(),

@@ -47,7 +47,8 @@ async function serve(options: ServeOptions, { env, stdout, stderr }: Terminal): 
   const { intervalMs } = options;
   const watches = targets.map((target, i) => new ServerWatch({ target, channel: i + 1, intervalMs, log }));
   const page = readPage(pageDir());
-  const hub = new LiveHub(watches, `${version} ${page.build}`);
+  const insecure = !isLoopback(options.host);
+  const hub = new LiveHub(watches, { build: `${version} ${page.build}`, insecure });
   const sessions = new Sessions(Date.now);
   let self: OwnAddress = { host: options.host, port: options.port };
   const { app } = await createApp({
@@ -73,7 +74,7 @@ async function serve(options: ServeOptions, { env, stdout, stderr }: Terminal): 
     servers: watches.map((w) => w.name),
     page: page.index !== null,
   });
-  if (!isLoopback(self.host))
+  if (insecure)
     log.warn("insecure-http", {
       host: self.host,
       cause: "sign-in and data cross the network without encryption",

@@ -31,8 +31,9 @@ it("signs in by token with a cookie that scripts and other sites do not reach, t
   );
   const cookie = String(answer.headers["set-cookie"]).split(";", 1)[0] ?? "";
   const { csrf } = answer.json();
+  expect(answer.json()).toEqual({ signedIn: true, csrf: expect.any(String), version: "0.0.0-test" });
   const who = () => it.app.inject({ url: "/api/session", headers: { host: HOST, cookie } });
-  expect((await who()).json()).toEqual({ csrf, version: "0.0.0-test" });
+  expect((await who()).json()).toEqual({ signedIn: true, csrf, version: "0.0.0-test" });
 
   const out = await it.app.inject({
     method: "DELETE",
@@ -41,7 +42,8 @@ it("signs in by token with a cookie that scripts and other sites do not reach, t
   });
   expect(out.statusCode).toBe(204);
   expect(out.headers["set-cookie"]).toContain("Max-Age=0");
-  expect((await who()).statusCode).toBe(401);
+  const after = await who();
+  expect([after.statusCode, after.json()]).toEqual([200, { signedIn: false }]);
 });
 
 it("gives another id at each sign-in and ends the session that was there before", async () => {
@@ -50,7 +52,18 @@ it("gives another id at each sign-in and ends the session that was there before"
   const again = await post(it, TOKEN, { cookie: first.cookie });
   expect(again.headers["set-cookie"]).not.toContain(first.cookie);
   const answer = await it.app.inject({ url: "/api/session", headers: { host: HOST, cookie: first.cookie } });
-  expect(answer.statusCode).toBe(401);
+  expect(answer.json()).toEqual({ signedIn: false });
+});
+
+it("tells who is not signed in only that, and refuses a wrong bearer token", async () => {
+  const it = await start();
+  const ask = (headers: Record<string, string>) =>
+    it.app.inject({ url: "/api/session", headers: { host: HOST, ...headers } });
+  const nobody = await ask({});
+  expect([nobody.statusCode, nobody.json()]).toEqual([200, { signedIn: false }]);
+  expect((await ask({ authorization: "Bearer wrong" })).statusCode).toBe(401);
+  const script = await ask({ authorization: `Bearer ${TOKEN}` });
+  expect(script.json()).toEqual({ signedIn: true, csrf: "", version: "0.0.0-test" });
 });
 
 it("takes no id that it did not give, in particular none that was planted before sign-in", async () => {

@@ -1,6 +1,7 @@
 import type { ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
+import { createConnection } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -51,6 +52,14 @@ async function terminate({ child }: Serving): Promise<number | null> {
   return (await closed)[0];
 }
 
+/** The line of the log with which it ended. */
+function stopped({ stderr }: Serving): Record<string, unknown> {
+  const line = stderr()
+    .split("\n")
+    .find((text) => text.includes('"event":"stopped"'));
+  return JSON.parse(line ?? "{}");
+}
+
 function get(at: Serving, path: string): Promise<Response> {
   return fetch(new URL(path, at.link), { headers: { authorization: `Bearer ${at.token}` } });
 }
@@ -94,7 +103,8 @@ it("drains within five seconds though viewers look on, and tells them", async ()
   const socket = new WebSocket(`ws://${at.link.host}/api/stream`, {
     headers: { authorization: `Bearer ${at.token}` },
   });
-  await once(socket, "message");
+  const [hello] = await once(socket, "message");
+  expect(JSON.parse(String(hello))).toMatchObject({ type: "hello", insecure: false });
   const deaf = new WebSocket(`ws://${at.link.host}/api/stream`, {
     headers: { authorization: `Bearer ${at.token}` },
   });
@@ -111,7 +121,19 @@ it("drains within five seconds though viewers look on, and tells them", async ()
   await server.remove();
 });
 
-it("listens elsewhere with --insecure-http, with a warning in the log", async () => {
+it("is not held up at the end by a connection that never asked for anything", async () => {
+  const at = await serve([`down=redis://127.0.0.1:${await freePort()}`, "--port", "0"]);
+  const silent = createConnection({ host: "127.0.0.1", port: Number(at.link.port) });
+  silent.on("error", () => {});
+  await once(silent, "connect");
+  // Connections are accepted in their order: when this one is answered, the silent one is held.
+  expect((await get(at, "/api/servers")).status).toBe(200);
+  const code = await terminate(at);
+  silent.destroy();
+  expect([code, stopped(at)["drained"]]).toEqual([0, "done"]);
+});
+
+it("listens elsewhere with --insecure-http, with a warning in the log and to every page", async () => {
   const at = await serve([
     "--insecure-http",
     "--host",
@@ -122,5 +144,11 @@ it("listens elsewhere with --insecure-http, with a warning in the log", async ()
   ]);
   expect(at.stderr()).toContain('"event":"insecure-http"');
   expect(at.link.hostname).toBe("127.0.0.1");
+  const socket = new WebSocket(`ws://${at.link.host}/api/stream`, {
+    headers: { authorization: `Bearer ${at.token}` },
+  });
+  const [hello] = await once(socket, "message");
+  expect(JSON.parse(String(hello))).toMatchObject({ type: "hello", insecure: true });
+  socket.terminate();
   expect((await get(at, "/api/servers")).status).toBe(200);
 });

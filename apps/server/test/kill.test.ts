@@ -127,6 +127,20 @@ describe("a kill", () => {
     expect(results(app.memory.logged, "action-intent")[0]).toMatchObject({ reason: "they leak" });
   });
 
+  it("needs no reason where only one of several would be sent a command", async () => {
+    const app = await start();
+    await client(app, "alone", false);
+    const id = await app.idOf("alone");
+    const ids = [id, app.watch.status().own.ids[0] ?? 0, 999_999];
+    const { preview, targets } = await app.preview(ids);
+    expect(targets.map((t) => t.command !== null)).toEqual([true, false, false]);
+    const killed = await app.kill({ preview });
+    expect([...killed.values()].map((r) => r.outcome)).toEqual(["killed", "protected", "gone"]);
+    await client(app, "next", false);
+    const next = await app.idOf("next");
+    expect((await app.kill({ ids: [next, 999_999] })).get(next)?.outcome).toBe("killed");
+  });
+
   it("works on one set after the other", async () => {
     const app = await start();
     await client(app, "wanted-twice", false);

@@ -21,7 +21,7 @@ beforeEach(async () => {
   const idle = new ServerWatch({ target: parseTarget("scripted=h:1"), channel: 3, intervalMs: 1_000, log });
   source = new ScriptedSource(CLIENTS, idle.status());
   source.tick();
-  hub = new LiveHub([source], "test-build");
+  hub = new LiveHub([source], { build: "test-build", insecure: false });
   stream = await openStream(hub, { ...VIEWER_LIMITS, tooSlowMs: 2_500 });
 });
 

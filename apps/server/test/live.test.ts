@@ -18,7 +18,7 @@ beforeEach(async () => {
   server = await RealServer.start();
   watching = watchServer(server.url, { intervalMs: INTERVAL_MS });
   name = watching.watch.name;
-  hub = new LiveHub([watching.watch], "test-build");
+  hub = new LiveHub([watching.watch], { build: "test-build", insecure: true });
   stream = await openStream(hub);
   await untilState(watching.watch, "live");
 });
@@ -53,6 +53,7 @@ test("a viewer gets hello, the last hour, a keyframe, then deltas that reproduce
   expect(viewer.messages[0]).toMatchObject({
     type: "hello",
     build: "test-build",
+    insecure: true,
     servers: [{ name, state: "live" }],
   });
   expect(viewer.samples).toHaveLength(1);
@@ -136,7 +137,7 @@ test("who subscribes before the first list gets its keyframe with it", async () 
   hub.stop();
   await server.kill();
   const early = watchServer(server.url, { intervalMs: INTERVAL_MS });
-  const earlyHub = new LiveHub([early.watch], "b");
+  const earlyHub = new LiveHub([early.watch], { build: "b", insecure: false });
   const earlyStream = await openStream(earlyHub);
   try {
     await untilState(early.watch, "down");

@@ -77,8 +77,8 @@ export class KillService {
         : { server: server.name, epoch: scene.epoch, clients: freezeClients(chosen.ids, scene) };
     if (frozen === null)
       throw new ApiError("no-such-preview", "There is no such preview of this server any more.");
-    requireReason(frozen, reason);
     requireEpoch(frozen, scene);
+    requireReason(frozen, scene, reason);
     if ("preview" in chosen) this.#frozen.drop(chosen.preview);
     return frozen;
   }
@@ -143,9 +143,12 @@ async function freshList(server: WatchedServer): Promise<Table> {
   }
 }
 
-function requireReason({ clients }: FrozenKill, reason: string): void {
-  if (clients.length <= 1 || reason !== "") return;
-  throw new ApiError("bad-field", `body.reason is missing: ${clients.length} clients would be killed.`, {
+/** Only those count that would be sent a command: the others are skipped whatever was chosen. */
+function requireReason({ clients, epoch }: FrozenKill, scene: KillScene, reason: string): void {
+  if (reason !== "") return;
+  const sends = planKill(clients, epoch, scene).filter(({ kind }) => kind === "send").length;
+  if (sends <= 1) return;
+  throw new ApiError("bad-field", `body.reason is missing: ${sends} clients would be killed.`, {
     remedy: "Say why in 1 to 500 characters; it is kept in the log.",
   });
 }

@@ -1,7 +1,6 @@
 import type { SessionBody } from "@clientele/model";
 import { cookieName, expiredCookie, sessionCookie } from "../auth/cookie.ts";
 import type { ApiDeps, ApiInstance } from "./api.ts";
-import { ApiError } from "./errors.ts";
 import { SignInBody } from "./schemas.ts";
 
 /** Sign-in by token, who am I, sign-out. */
@@ -15,13 +14,15 @@ export function registerSession(app: ApiInstance, deps: ApiDeps): void {
     if (request.identity?.kind === "session") sessions.end(request.identity.session);
     const { id, session } = sessions.begin();
     reply.header("set-cookie", sessionCookie(cookie(), id));
-    return { csrf: session.csrf, version };
+    return { signedIn: true, csrf: session.csrf, version };
   });
 
   app.get("/api/session", (request): SessionBody => {
-    if (request.identity === null) throw new ApiError("not-signed-in", "Nobody is signed in here.");
+    // Not a refusal: a page that only asks would fill the browser's console with it.
+    if (request.identity === null) return { signedIn: false };
     // A script with a bearer token needs no csrf.
-    return { csrf: request.identity.kind === "session" ? request.identity.session.csrf : "", version };
+    const csrf = request.identity.kind === "session" ? request.identity.session.csrf : "";
+    return { signedIn: true, csrf, version };
   });
 
   app.delete("/api/session", (request, reply) => {

@@ -18,6 +18,14 @@ export interface FrameSource extends ChannelSource {
   on(event: "status", listener: (status: ServerStatus) => void): () => void;
 }
 
+/** What every viewer is told first, beside the servers. */
+interface Greeting {
+  /** Changes when pages should be loaded anew. */
+  readonly build: string;
+  /** Whether others than this machine reach Clientele, and without TLS. */
+  readonly insecure: boolean;
+}
+
 interface Feed {
   readonly source: FrameSource;
   readonly channel: Channel;
@@ -30,12 +38,11 @@ export class LiveHub {
   readonly #feeds = new Map<string, Feed>();
   readonly #viewers = new Set<Viewer>();
   readonly #detach: (() => void)[] = [];
-  readonly #build: string;
+  readonly #greeting: Greeting;
   readonly #sweep: NodeJS.Timeout;
 
-  /** `build` changes when pages should be loaded anew. */
-  constructor(sources: readonly FrameSource[], build: string) {
-    this.#build = build;
+  constructor(sources: readonly FrameSource[], greeting: Greeting) {
+    this.#greeting = greeting;
     for (const source of sources) this.#attach(source);
     this.#sweep = setInterval(() => this.#sweepViewers(), SWEEP_MS);
     this.#sweep.unref();
@@ -48,7 +55,7 @@ export class LiveHub {
   join(viewer: Viewer): void {
     this.#viewers.add(viewer);
     const servers = [...this.#feeds.values()].map(({ source }) => source.status());
-    viewer.say({ type: "hello", protocol: STREAM_PROTOCOL, build: this.#build, servers });
+    viewer.say({ type: "hello", protocol: STREAM_PROTOCOL, ...this.#greeting, servers });
   }
 
   leave(viewer: Viewer): void {

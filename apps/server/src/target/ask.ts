@@ -1,6 +1,6 @@
 /** Typed questions on a connection: what is no proper answer becomes a ServerError that names the step. */
 import type { Reply } from "@clientele/resp";
-import type { Answer, ServerConnection } from "./connection.ts";
+import type { ServerConnection } from "./connection.ts";
 import { ServerError, type Step } from "./failure.ts";
 
 export interface Payload {
@@ -19,17 +19,6 @@ export async function askPayload(
   const { reply, bytes, micros } = await connection.send(words, deadlineMs);
   if (reply.kind === "bulk" || reply.kind === "verbatim") return { payload: reply.bytes, bytes, micros };
   throw refusal(step, reply);
-}
-
-/** Any answer but an error. Throws ServerError for that. */
-export async function askReply(
-  connection: ServerConnection,
-  step: Step,
-  words: readonly string[],
-): Promise<Answer> {
-  const answer = await connection.send(words);
-  if (errorText(answer.reply) !== null) throw refusal(step, answer.reply);
-  return answer;
 }
 
 /** The byte string of an error reply; null for any other. */

@@ -7,7 +7,7 @@ import { words } from "../words/en.ts";
 import { FirstRunPage } from "./FirstRunPage.tsx";
 import { ServersPage } from "./ServersPage.tsx";
 import { SignInPage, UnreachablePage } from "./SignInPage.tsx";
-import { LinkBand, OutdatedBand } from "./server/Bands.tsx";
+import { InsecureBand, LinkBand, OutdatedBand } from "./server/Bands.tsx";
 import { ServerPage } from "./server/ServerPage.tsx";
 
 export function App() {
@@ -35,6 +35,7 @@ function SignedIn() {
   return (
     <div className="app">
       <TopBar />
+      <InsecureBand />
       <OutdatedBand />
       <LinkBand />
       {known && first === undefined ? (

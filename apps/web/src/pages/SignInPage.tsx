@@ -4,6 +4,7 @@ import { Severity } from "../parts/Severity.tsx";
 import { TopBar } from "../parts/TopBar.tsx";
 import { gateway } from "../state/app.ts";
 import { words } from "../words/en.ts";
+import { InsecureBand } from "./server/Bands.tsx";
 
 export function SignInPage({ problem }: { problem: string | null }) {
   const [token, setToken] = useState("");
@@ -19,6 +20,7 @@ export function SignInPage({ problem }: { problem: string | null }) {
   return (
     <div className="app">
       <TopBar />
+      <InsecureBand />
       <main className="sheet">
         <div className="column">
           <div>
@@ -61,6 +63,7 @@ export function UnreachablePage({ message }: { message: string }) {
   return (
     <div className="app">
       <TopBar />
+      <InsecureBand />
       <main className="sheet">
         <div className="column">
           <h1>{words.unreachable.title}</h1>

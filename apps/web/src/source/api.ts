@@ -3,27 +3,28 @@ import type { ErrorBody, KillBody, KillPreviewBody, SessionBody } from "@cliente
 import { ApiError } from "../state/app.ts";
 import { words } from "../words/en.ts";
 
+type OwnSession = Extract<SessionBody, { signedIn: true }>;
+
 let csrf = "";
 
 /** The session this browser has, or null when it has none. */
-export async function readSession(): Promise<SessionBody | null> {
+export async function readSession(): Promise<OwnSession | null> {
   return keep(await fetch("/api/session", { headers: { accept: "application/json" } }));
 }
 
 /** Exchanges a token for a session; null when it is not the right one. */
-export async function startSession(token: string): Promise<SessionBody | null> {
-  return keep(
-    await fetch("/api/session", {
-      method: "POST",
-      headers: { "content-type": "application/json", accept: "application/json" },
-      body: JSON.stringify({ token }),
-    }),
-  );
+export async function startSession(token: string): Promise<OwnSession | null> {
+  const response = await fetch("/api/session", {
+    method: "POST",
+    headers: { "content-type": "application/json", accept: "application/json" },
+    body: JSON.stringify({ token }),
+  });
+  return response.status === 401 ? null : keep(response);
 }
 
-async function keep(response: Response): Promise<SessionBody | null> {
-  if (response.status === 401 || response.status === 403) return null;
+async function keep(response: Response): Promise<OwnSession | null> {
   const body = await readBody<SessionBody>(response);
+  if (!body.signedIn) return null;
   csrf = body.csrf;
   return body;
 }

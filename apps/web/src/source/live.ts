@@ -6,7 +6,7 @@ import {
   type StreamMessage,
   unpackMessage,
 } from "@clientele/model";
-import { ApiError, dataOf, type Gateway, link, outdated, servers, session } from "../state/app.ts";
+import { ApiError, dataOf, type Gateway, insecure, link, outdated, servers, session } from "../state/app.ts";
 import { heardAt } from "../state/clock.ts";
 import { receiveFrame, receiveSeries } from "../state/server-data.ts";
 import { words } from "../words/en.ts";
@@ -22,6 +22,8 @@ export interface LiveSource extends Gateway {
 export function createLiveSource(streamUrl: string): LiveSource {
   const watchers = new Map<string, number>();
   let build: string | null = null;
+  // On the sign-in page only the browser knows: http from another machine is no secure context.
+  insecure.set(!window.isSecureContext);
   // Inflating takes a turn or two of the event loop: one after the other, frames keep their order.
   let inbox: Promise<void> = Promise.resolve();
 
@@ -45,6 +47,7 @@ export function createLiveSource(streamUrl: string): LiveSource {
     if (message.type !== "hello") return;
     if (build !== null && build !== message.build) outdated.set(true);
     build ??= message.build;
+    insecure.set(message.insecure || !window.isSecureContext);
     setStatuses(message.servers);
   }
 

@@ -31,7 +31,7 @@ class Wire {
   }
 }
 
-const hello: StreamMessage = { type: "hello", protocol: 1, build: "a", servers: [] };
+const hello: StreamMessage = { type: "hello", protocol: 1, build: "a", insecure: false, servers: [] };
 
 function start() {
   const events = { opened: vi.fn(), lost: vi.fn(), signedOut: vi.fn(), said: vi.fn(), sentFrame: vi.fn() };

@@ -27,6 +27,8 @@ export const link: Store<Link> = createStore<Link>({ kind: "opening" });
 export const servers: Store<Servers> = createStore<Servers>({ known: false, byName: new Map() });
 /** Clientele was replaced by another build while this page was open. */
 export const outdated: Store<boolean> = createStore(false);
+/** What this page shows can be read on its way by others. */
+export const insecure: Store<boolean> = createStore(false);
 
 const data = new Map<string, Store<ServerData>>();
 

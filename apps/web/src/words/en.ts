@@ -109,6 +109,8 @@ export const words = {
     badValues: ({ keys }: { keys: string }) =>
       `The address held values that could not be used: ${keys}. The usual ones took their place.`,
     dismiss: "Dismiss",
+    insecure:
+      "This page is not encrypted: others on the network can read what it shows and act with its sign-in.",
     unreadable: ({ n, reason }: { n: number; reason: string }) =>
       `${counted(n, "line", "lines")} of CLIENT LIST could not be read and ${n === 1 ? "is" : "are"} missing here. The first: ${reason}`,
   },

@@ -21,11 +21,15 @@ export interface ServersBody {
   readonly servers: readonly ServerStatus[];
 }
 
-export interface SessionBody {
-  /** To be sent as `x-clientele-csrf` with every request that changes something. */
-  readonly csrf: string;
-  readonly version: string;
-}
+/** Answer to GET /api/session, and to POST /api/session `{token}`, which never says signed out. */
+export type SessionBody =
+  | { readonly signedIn: false }
+  | {
+      readonly signedIn: true;
+      /** To be sent as `x-clientele-csrf` with every request that changes something. */
+      readonly csrf: string;
+      readonly version: string;
+    };
 
 export type Protection = "replica" | "primary link" | "own connection";
 

@@ -8,11 +8,15 @@ export const STREAM_PROTOCOL = 1;
 
 /** server → viewer */
 export type StreamMessage =
-  /** First message on a socket. `build` changes when the page should be loaded anew. */
+  /**
+   * First message on a socket. `build` changes when the page should be loaded anew; `insecure`: Clientele listens
+   * beyond this machine without TLS.
+   */
   | {
       readonly type: "hello";
       readonly protocol: number;
       readonly build: string;
+      readonly insecure: boolean;
       readonly servers: readonly ServerStatus[];
     }
   /** Sent for every server whenever its status changes, subscribed or not. */

@@ -3,7 +3,7 @@ import { RotateCw } from "lucide-react";
 import { useState } from "react";
 import { Button } from "../../parts/Button.tsx";
 import { Severity, type SeverityLevel } from "../../parts/Severity.tsx";
-import { gateway, link, outdated } from "../../state/app.ts";
+import { gateway, insecure, link, outdated } from "../../state/app.ts";
 import { useNow } from "../../state/clock.ts";
 import { useStore } from "../../state/store.ts";
 import { words } from "../../words/en.ts";
@@ -42,6 +42,17 @@ export function OutdatedBand() {
       <Button look="sm" onClick={() => location.reload()}>
         {words.bands.reload}
       </Button>
+    </div>
+  );
+}
+
+/** Quiet, but it cannot be dismissed. */
+export function InsecureBand() {
+  if (!useStore(insecure)) return null;
+  return (
+    <div className="band warn small">
+      <Severity level="warn" />
+      <span className="grow">{words.bands.insecure}</span>
     </div>
   );
 }
