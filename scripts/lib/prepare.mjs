@@ -33,8 +33,11 @@ export async function ensureInstalled() {
     ["ci", "--no-audit", "--no-fund", "--loglevel=error", "--include=dev"],
     { quiet: true },
   );
-  if (code !== 0)
-    fail(`npm ci failed:\n${output}\nCheck that the npm registry can be reached, then try again.`);
+  if (code !== 0) {
+    // npm's usage text follows its reason.
+    const reason = output.split("\n").slice(0, 12).join("\n");
+    fail(`npm ci failed:\n${reason}\nCheck that the npm registry can be reached, then try again.`);
+  }
 }
 
 /** Builds, unless nothing that the build reads has changed since the last one. */

@@ -34,12 +34,6 @@ export class Dictionary {
     return this.#pool.length + 4 * (this.#starts.length + this.#hashes.length + this.#slots.length);
   }
 
-  /** Makes room for so many texts in all, so that adding them does not make it bit by bit. */
-  reserve(texts: number): void {
-    if (texts + 2 > this.#starts.length) this.#growIds(texts + 2);
-    if (texts * 2 > this.#slots.length) this.#growSlots(texts * 2);
-  }
-
   /** Id of the text `bytes[from … to)`, which is copied when new. `view` is of the same bytes; give it when at hand. */
   intern(bytes: Uint8Array, from: number, to: number, view = viewOf(bytes)): number {
     if (from === to) return 0;
@@ -93,7 +87,7 @@ export class Dictionary {
 
   #add(hash: number, freeSlot: number, view: DataView, from: number, length: number): number {
     const id = this.#size++;
-    if (id + 1 >= this.#starts.length) this.#growIds(this.#starts.length * 2);
+    if (id + 1 >= this.#starts.length) this.#growIds();
     const start = this.#starts[id]!;
     const end = start + length;
     if (end > this.#pool.length) this.#growPool(end);
@@ -101,7 +95,7 @@ export class Dictionary {
     this.#starts[id + 1] = end;
     this.#hashes[id] = hash;
     this.#slots[freeSlot] = id;
-    if (this.#size * 2 > this.#slots.length) this.#growSlots(this.#slots.length * 2);
+    if (this.#size * 2 > this.#slots.length) this.#growSlots();
     return id;
   }
 
@@ -110,8 +104,8 @@ export class Dictionary {
     return this.#starts[id + 1]! - start === length && areEqual(this.#poolView, start, view, from, length);
   }
 
-  #growIds(least: number): void {
-    const length = 2 ** Math.ceil(Math.log2(least));
+  #growIds(): void {
+    const length = this.#starts.length * 2;
     const starts = new Uint32Array(length);
     starts.set(this.#starts);
     this.#starts = starts;
@@ -128,8 +122,8 @@ export class Dictionary {
     this.#poolView = viewOf(pool);
   }
 
-  #growSlots(least: number): void {
-    const slots = new Int32Array(2 ** Math.ceil(Math.log2(least)));
+  #growSlots(): void {
+    const slots = new Int32Array(this.#slots.length * 2);
     const mask = slots.length - 1;
     for (let id = 1; id < this.#size; id++) {
       let slot = this.#hashes[id]! & mask;

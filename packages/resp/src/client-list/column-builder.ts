@@ -3,7 +3,7 @@ import { ABSENT, type RawColumn } from "../columns.ts";
 import type { Dictionary } from "../dictionary.ts";
 import { FIELDS } from "./fields.ts";
 import { Key } from "./key.ts";
-import { type Ending, endingOf, endsAt, isLineEnd, valueEnd } from "./line-words.ts";
+import { type Ending, endingOf, endsAt, isEndedBy, isLineEnd, valueEnd } from "./line-words.ts";
 
 const BLANK = 32;
 const LF = 10;
@@ -11,8 +11,8 @@ const MINUS = 45;
 const ZERO = 48;
 /** Numbers of up to 15 digits are exact as they are read. */
 const EXACT_DIGITS = 15;
-/** Numbers of up to 9 digits stay 32-bit integers while they are read, which is faster. */
-const SHORT_DIGITS = 9;
+/** Numbers of so few characters stay 32-bit integers while they are read, which is faster. */
+const SHORT = 9;
 /** Room that may stay unused at the end: a copy to be rid of less is not worth its time. */
 const SPARE = 1 / 8;
 
@@ -21,12 +21,14 @@ export class ColumnBuilder {
   readonly field: string;
   readonly key: Key;
   readonly isNumber: boolean;
-  /** The room of the kind it is not is empty. */
+  /** The room of the kind it is not is empty. Rows that lack the field hold anything until `clear`. */
   #values: Float64Array<ArrayBuffer>;
   #ids: Int32Array<ArrayBuffer>;
   readonly #verbatim = new Map<number, number>();
   readonly #ending: Ending;
   readonly #endsAtBlank: boolean;
+  /** The key before which this column's values most often end. */
+  #follower: Key | null = null;
   readonly #dictionary: Dictionary;
   /** The text read last. */
   #lastFrom = 0;
@@ -40,8 +42,8 @@ export class ColumnBuilder {
     this.field = field;
     this.key = new Key(field);
     this.isNumber = FIELDS.get(field)?.kind === "number";
-    this.#values = new Float64Array(this.isNumber ? room : 0).fill(Number.NaN);
-    this.#ids = new Int32Array(this.isNumber ? 0 : room).fill(ABSENT);
+    this.#values = new Float64Array(this.isNumber ? room : 0);
+    this.#ids = new Int32Array(this.isNumber ? 0 : room);
     this.#ending = endingOf(field);
     this.#endsAtBlank = this.#ending.at === "blank";
     this.#dictionary = dictionary;
@@ -51,18 +53,17 @@ export class ColumnBuilder {
   readNumber(bytes: Uint8Array, from: number, row: number): number {
     const isNegative = bytes[from] === MINUS;
     const first = isNegative ? from + 1 : from;
-    let at = first;
-    let value = 0;
-    for (let digit = bytes[at]! ^ ZERO; digit <= 9; digit = bytes[at]! ^ ZERO) {
+    let value = bytes[first]! ^ ZERO;
+    if (value > 9) return -1;
+    const hasZeroFirst = value === 0;
+    let at = first + 1;
+    let byte = bytes[at]!;
+    for (let digit = byte ^ ZERO; digit <= 9; digit = byte ^ ZERO) {
       value = (value * 10 + digit) | 0;
-      at++;
+      byte = bytes[++at]!;
     }
-    const end = bytes[at];
-    const digits = at - first;
-    const isPlain = bytes[first] !== ZERO || (digits === 1 && !isNegative);
-    if (!isPlain || digits === 0 || digits > SHORT_DIGITS || (end !== BLANK && end !== LF)) {
-      return this.#readOddNumber(bytes, from, row);
-    }
+    const isOdd = at - from > SHORT || (hasZeroFirst && at - from > 1);
+    if (isOdd || (byte !== BLANK && byte !== LF)) return this.#readOddNumber(bytes, from, row);
     this.#values[row] = isNegative ? -value : value;
     return at;
   }
@@ -75,14 +76,14 @@ export class ColumnBuilder {
       if (
         to < bytes.length &&
         areEqual(view, this.#lastFrom, view, from, length) &&
-        this.#endsAt(bytes, to)
+        this.#endsAt(bytes, view, to)
       ) {
         this.#ids[row] = this.#lastId;
         return to;
       }
     }
     let to = wordEnd(view, bytes, from);
-    if (!this.#endsAt(bytes, to)) to = valueEnd(bytes, from, this.#ending);
+    if (!this.#endsAt(bytes, view, to)) to = valueEnd(bytes, from, this.#ending);
     const id = this.#dictionary.intern(bytes, from, to, view);
     this.#ids[row] = id;
     this.#isRepeating = id === this.#lastId;
@@ -92,9 +93,9 @@ export class ColumnBuilder {
     return to;
   }
 
-  #endsAt(bytes: Uint8Array, at: number): boolean {
-    if (this.#endsAtBlank && bytes[at] === BLANK) return true;
-    return endsAt(bytes, at, this.#ending);
+  /** Learns which field came after this one, so as to look for it first. */
+  followedBy({ field, key }: ColumnBuilder): void {
+    this.#follower = isEndedBy(this.#ending, field) ? key : null;
   }
 
   /** Whether the number in `row` is 0 or less. */
@@ -102,23 +103,25 @@ export class ColumnBuilder {
     return this.#values[row]! <= 0;
   }
 
-  /** Takes the value of `row` away. */
+  /** Takes back what was read into `row`, where the next line will be read. */
+  undo(row: number): void {
+    this.#verbatim.delete(row);
+  }
+
+  /** Leaves `row` without a value. */
   clear(row: number): void {
-    if (!this.isNumber) this.#ids[row] = ABSENT;
-    else {
-      this.#values[row] = Number.NaN;
-      this.#verbatim.delete(row);
-    }
+    if (this.isNumber) this.#values[row] = Number.NaN;
+    else this.#ids[row] = ABSENT;
   }
 
   /** Makes room for so many rows. */
   grow(room: number): void {
     if (this.isNumber) {
-      const values = new Float64Array(room).fill(Number.NaN);
+      const values = new Float64Array(room);
       values.set(this.#values);
       this.#values = values;
     } else {
-      const ids = new Int32Array(room).fill(ABSENT);
+      const ids = new Int32Array(room);
       ids.set(this.#ids);
       this.#ids = ids;
     }
@@ -141,6 +144,11 @@ export class ColumnBuilder {
     if (!this.isNumber) return { kind: "text", field, ids: cut(this.#ids, rows) };
     for (const row of this.#verbatim.keys()) if (row >= rows) this.#verbatim.delete(row);
     return { kind: "number", field, values: cut(this.#values, rows), verbatim: this.#verbatim };
+  }
+
+  #endsAt(bytes: Uint8Array, view: DataView, at: number): boolean {
+    if (this.#endsAtBlank && bytes[at] === BLANK) return true;
+    return this.#follower?.isAt(view, bytes, at) === true || endsAt(bytes, at, this.#ending);
   }
 
   /** The same for numbers that are long or not in canonical form, and for what is none. */

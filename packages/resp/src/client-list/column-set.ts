@@ -46,11 +46,21 @@ export class ColumnSet {
     for (const column of this.#columns.values()) column.copy(from, to);
   }
 
-  /** The finished columns cut to `rows`; a field that no shape has is left out. */
-  finish(rows: number, used: ReadonlySet<string>): ReadonlyMap<string, RawColumn> {
+  /** The finished columns, cut to `rows`. Fields that no shape has are left out; rows whose shape has none are empty. */
+  finish(
+    rows: number,
+    shapes: readonly (readonly string[])[],
+    shapeOf: Uint16Array,
+  ): ReadonlyMap<string, RawColumn> {
     const finished = new Map<string, RawColumn>();
-    for (const [field, column] of this.#columns)
-      if (used.has(field)) finished.set(field, column.finish(rows));
+    for (const [field, column] of this.#columns) {
+      const isIn = shapes.map((fields) => fields.includes(field));
+      if (!isIn.includes(true)) continue;
+      if (isIn.includes(false)) {
+        for (let row = 0; row < rows; row++) if (!isIn[shapeOf[row]!]) column.clear(row);
+      }
+      finished.set(field, column.finish(rows));
+    }
     return finished;
   }
 }

@@ -21,22 +21,31 @@ const EQUALS = 61;
  */
 export type Ending =
   | { readonly at: "blank" }
-  | { readonly at: "fields"; readonly fields: readonly Uint8Array[] }
+  | { readonly at: "fields"; readonly fields: readonly string[]; readonly keys: readonly Uint8Array[] }
   | { readonly at: "anyField" };
 
 const AT_BLANK: Ending = { at: "blank" };
 const AT_ANY_FIELD: Ending = { at: "anyField" };
 
 const ENDINGS: ReadonlyMap<string, Ending> = new Map<string, Ending>([
-  ["addr", { at: "fields", fields: ["laddr=", "fd="].map(bytesOf) }],
-  ["laddr", { at: "fields", fields: ["fd=", "name=", "age="].map(bytesOf) }],
+  ["addr", atFields("laddr", "fd")],
+  ["laddr", atFields("fd", "name", "age")],
   ["name", AT_ANY_FIELD],
   ["lib-name", AT_ANY_FIELD],
   ["lib-ver", AT_ANY_FIELD],
 ]);
 
+function atFields(...fields: readonly string[]): Ending {
+  return { at: "fields", fields, keys: fields.map((field) => bytesOf(`${field}=`)) };
+}
+
 export function endingOf(field: string): Ending {
   return ENDINGS.get(field) ?? AT_BLANK;
+}
+
+/** Whether a value that ends so ends before this field. */
+export function isEndedBy(ending: Ending, field: string): boolean {
+  return ending.at !== "fields" || ending.fields.includes(field);
 }
 
 /** Whether `word` stands at `at`. */
@@ -89,7 +98,7 @@ function endsBefore(bytes: Uint8Array, at: number, ending: Ending): boolean {
     case "anyField":
       return fieldNameEnd(bytes, at) >= 0;
     case "fields":
-      for (const field of ending.fields) if (isAt(bytes, at, field)) return true;
+      for (const key of ending.keys) if (isAt(bytes, at, key)) return true;
       return false;
   }
 }

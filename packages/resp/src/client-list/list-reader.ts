@@ -1,5 +1,6 @@
+import { bytesOf } from "../byte-string.ts";
 import type { ParsedClientList } from "../columns.ts";
-import type { Dictionary } from "../dictionary.ts";
+import { Dictionary } from "../dictionary.ts";
 import type { ColumnBuilder } from "./column-builder.ts";
 import { ColumnSet } from "./column-set.ts";
 import { fieldNameEnd, isLineEnd } from "./line-words.ts";
@@ -9,11 +10,15 @@ import { SkippedLines } from "./skipped-lines.ts";
 
 const LF = 10;
 const BLANK = 32;
-/** A new text a row is usual, its address; room for more than this is made when it comes. */
-const MOST_EXPECTED_TEXTS = 65_536;
 
 /** Fills columns line by line. The bytes end with LF. */
 export class ListReader {
+  /**
+   * A reader that stays. Of objects of which none is left, V8 forgets the hidden class at the next garbage collection,
+   * and with it the code that was optimised for it: without this, the list of each poll would be read by slow code.
+   */
+  static readonly kept = ListReader.#example();
+
   readonly #bytes: Uint8Array;
   readonly #view: DataView;
   readonly #dictionary: Dictionary;
@@ -33,10 +38,15 @@ export class ListReader {
     this.#view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     this.#dictionary = dictionary;
     this.#room = new Room(bytes);
-    dictionary.reserve(Math.min(this.#room.rows, MOST_EXPECTED_TEXTS));
     this.#columns = new ColumnSet(this.#room, dictionary);
     this.#shapeOf = new Uint16Array(this.#room.rows);
     this.#lineOf = new Int32Array(this.#room.rows);
+  }
+
+  static #example(): ListReader {
+    const reader = new ListReader(bytesOf("id=1 addr=a age=0 name=\n"), new Dictionary());
+    reader.readLines();
+    return reader;
   }
 
   readLines(): void {
@@ -98,7 +108,7 @@ export class ListReader {
 
   /** Whether a line may end with this place, and its id can be one. */
   #endsAt(place: Place, row: number): boolean {
-    const isNoId = this.#id?.isZeroOrLess(row) === true;
+    const isNoId = place.hasId && this.#id?.isZeroOrLess(row) === true;
     const problem = isNoId ? "The value of id is not above 0." : this.#shapes.end(place);
     if (problem !== null) {
       this.#problem = problem;
@@ -117,6 +127,7 @@ export class ListReader {
       return null;
     }
     place.likely = found;
+    place.column?.followedBy(found.column!);
     return found;
   }
 
@@ -132,7 +143,7 @@ export class ListReader {
 
   /** Takes back what the line set. */
   #undo(last: Place, row: number, problem = this.#problem): -1 {
-    for (let place: Place | null = last; place?.column; place = place.parent) place.column.clear(row);
+    for (let place: Place | null = last; place?.column; place = place.parent) place.column.undo(row);
     this.#problem = problem;
     return -1;
   }
@@ -142,13 +153,9 @@ export class ListReader {
     this.#dropCutShort(isEnded);
     const rows = this.#rows;
     const shapes = this.#shapes.ends.map((end) => end.fields);
-    const clients = {
-      rows,
-      dictionary: this.#dictionary,
-      shapes,
-      shapeOf: this.#shapeOf.slice(0, rows),
-      columns: this.#columns.finish(rows, new Set(shapes.flat())),
-    };
+    const shapeOf = this.#shapeOf.slice(0, rows);
+    const columns = this.#columns.finish(rows, shapes, shapeOf);
+    const clients = { rows, dictionary: this.#dictionary, shapes, shapeOf, columns };
     return { clients, skipped: this.#skipped.finish() };
   }
 

@@ -5,19 +5,11 @@
  * A line that cannot be read is skipped, with its number and a reason, and costs no other line. Blank lines are passed
  * over (Garnet's empty list is one LF). Lines may end with CR LF, as pasted text has them.
  */
-import { bytesOf } from "../byte-string.ts";
 import type { ParsedClientList } from "../columns.ts";
 import { Dictionary } from "../dictionary.ts";
 import { ListReader } from "./list-reader.ts";
 
 const LF = 10;
-
-/**
- * A reader that stays. Of objects of which none is left, V8 forgets the hidden class at the next garbage collection,
- * and with it the code that was optimised for it: without this the list of each poll would be read by slow code.
- */
-export const KEPT_READER = new ListReader(bytesOf("id=1 addr=a age=0 name=\n"), new Dictionary());
-KEPT_READER.readLines();
 
 /**
  * Reads the payload of a CLIENT LIST (or CLIENT INFO) reply. Never throws, whatever the bytes are; memory is bounded

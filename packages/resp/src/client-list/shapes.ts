@@ -19,12 +19,15 @@ export class Place {
   readonly following = new Map<string, Place>();
   /** The place that followed last. */
   likely: Place | null = null;
+  /** Whether id is among the fields up to here. */
+  readonly hasId: boolean;
   shape = NO_SHAPE;
   rows = 0;
 
   constructor(parent: Place | null, column: ColumnBuilder | null) {
     this.parent = parent;
     this.column = column;
+    this.hasId = parent?.hasId === true || column?.field === "id";
   }
 
   /** Fields from the first to this one. */
