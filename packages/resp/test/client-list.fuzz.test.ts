@@ -5,7 +5,7 @@ import { heapInUse } from "./fuzz/heap.ts";
 import { mutate } from "./fuzz/mutate.ts";
 import { chooseSeed, Random } from "./fuzz/random.ts";
 
-const INPUTS = 500_000;
+const INPUTS = 400_000;
 const LF = 10;
 /** Bytes of columns for each byte of input, and what the smallest input may take. */
 const HELD_PER_BYTE = 33;

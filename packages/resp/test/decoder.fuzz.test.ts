@@ -6,7 +6,7 @@ import { mutate } from "./fuzz/mutate.ts";
 import { chooseSeed, Random } from "./fuzz/random.ts";
 import { randomWire } from "./fuzz/replies.ts";
 
-const INPUTS = 500_000;
+const INPUTS = 600_000;
 /** Far below the real limits, so that they are met. */
 const LIMITS = { depth: 6, bulkBytes: 4096, lineBytes: 256, elements: 200 };
 /** A reply takes more room as objects than on the wire; no input may take more than this for each of its bytes. */

@@ -53,8 +53,9 @@ export class ColumnSet {
     shapeOf: Uint16Array,
   ): ReadonlyMap<string, RawColumn> {
     const finished = new Map<string, RawColumn>();
+    const fieldsOf = shapes.map((fields) => new Set(fields));
     for (const [field, column] of this.#columns) {
-      const isIn = shapes.map((fields) => fields.includes(field));
+      const isIn = fieldsOf.map((fields) => fields.has(field));
       if (!isIn.includes(true)) continue;
       if (isIn.includes(false)) {
         for (let row = 0; row < rows; row++) if (!isIn[shapeOf[row]!]) column.clear(row);
