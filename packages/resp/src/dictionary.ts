@@ -60,6 +60,8 @@ export class Dictionary {
     if (known !== undefined) return known;
     if (!Number.isInteger(id) || id < 0 || id >= this.#size) throw new RangeError(`No text has id ${id}`);
     const text = byteString(this.#pool, this.#starts[id]!, this.#starts[id + 1]!);
+    // Room for strings is made only when one is asked for: reading a list asks for none.
+    if (id >= this.#texts.length) this.#texts.length = this.#starts.length;
     this.#texts[id] = text;
     return text;
   }
@@ -112,7 +114,6 @@ export class Dictionary {
     const hashes = new Int32Array(length);
     hashes.set(this.#hashes);
     this.#hashes = hashes;
-    this.#texts.length = length;
   }
 
   #growPool(needed: number): void {
@@ -123,7 +124,8 @@ export class Dictionary {
   }
 
   #growSlots(): void {
-    const slots = new Int32Array(this.#slots.length * 2);
+    // Fourfold, since each time all texts are placed anew.
+    const slots = new Int32Array(this.#slots.length * 4);
     const mask = slots.length - 1;
     for (let id = 1; id < this.#size; id++) {
       let slot = this.#hashes[id]! & mask;
