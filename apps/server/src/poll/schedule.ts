@@ -33,7 +33,7 @@ export function listDuration({ durations }: LastList): number {
 
 /**
  * The configured interval counts from start to start; no full list comes sooner after the end of the last one than
- * 100 × its duration. A list that is overdue is due now: ticks that were missed are skipped, never queued.
+ * 100 × `listDuration`. A list that is overdue is due now: ticks that were missed are skipped, never queued.
  */
 export function nextListAt(now: number, last: LastList | null, intervalMs: number): number {
   if (last === null) return now;
