@@ -2,6 +2,7 @@
 export { apply } from "./change/apply.ts";
 export { diff } from "./change/diff.ts";
 export { decodeFrame, encodeFrame } from "./codec/frame-codec.ts";
+export * from "./contract/abilities.ts";
 export type * from "./contract/http.ts";
 export type * from "./contract/status.ts";
 export * from "./contract/stream.ts";

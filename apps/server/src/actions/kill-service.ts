@@ -60,6 +60,7 @@ export class KillService {
       protectedHere: countProtected(scene),
       clients: scene.table.rows,
       maxclients: limits?.maxclients ?? null,
+      caution: null,
     };
   }
 

@@ -1,6 +1,7 @@
-import { parseTarget, type Target } from "../target/address.ts";
+import { parseTarget } from "../target/address.ts";
 import { ServerConnection } from "../target/connection.ts";
 import { ServerError } from "../target/failure.ts";
+import type { Target } from "../target/target.ts";
 
 const DEADLINES = { connectMs: 1_000, replyMs: 1_000, listMs: 1_000 };
 
@@ -12,7 +13,10 @@ export async function localTarget(place = "127.0.0.1:6379"): Promise<readonly Ta
   const target = parseTarget(place);
   const ends = new AbortController();
   try {
-    const connection = await ServerConnection.open(target, { deadlines: DEADLINES, signal: ends.signal });
+    const connection = await ServerConnection.open(target.place, {
+      deadlines: DEADLINES,
+      signal: ends.signal,
+    });
     await connection.send(["PING"]);
     return [target];
   } catch (error) {

@@ -1,7 +1,8 @@
 import { parseDuration } from "../config/duration.ts";
 import { isLoopback } from "../config/loopback.ts";
 import { defaultDataDir } from "../config/places.ts";
-import { parseTargets, type Target, TargetError } from "../target/address.ts";
+import { parseTargets, TargetError } from "../target/address.ts";
+import type { Target } from "../target/target.ts";
 import type { Arguments, OptionSpec } from "./command.ts";
 import { UsageError } from "./usage-error.ts";
 

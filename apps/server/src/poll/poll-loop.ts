@@ -10,12 +10,12 @@
  */
 import { performance } from "node:perf_hooks";
 import { clientList, info as infoCommand, parseInfo, type ServerInfo } from "@clientele/resp";
-import type { Target } from "../target/address.ts";
 import { askPayload } from "../target/ask.ts";
 import type { Deadlines, ServerConnection } from "../target/connection.ts";
 import { type Failure, failureOf, ServerError } from "../target/failure.ts";
 import { openSession, type Session } from "../target/handshake.ts";
 import { type ReadLimits, readLimits } from "../target/limits.ts";
+import type { Target } from "../target/target.ts";
 import { retryDelayMs } from "./backoff.ts";
 import { classify } from "./classify.ts";
 import type { Reading } from "./progress.ts";

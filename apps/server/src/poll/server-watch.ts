@@ -1,12 +1,21 @@
 /** One server, watched: its clients now, its state, its last hour, and a way to send it a command. */
-import type { Frame, PollCost, SampleSeries, ServerLimits, ServerStatus, Table } from "@clientele/model";
+import type {
+  Frame,
+  PollCost,
+  SampleSeries,
+  ServerLimits,
+  ServerStatus,
+  Table,
+  Transport,
+} from "@clientele/model";
 import { clientSetName, type Reply } from "@clientele/resp";
 import type { Log } from "../log.ts";
-import { addressOf, type Target } from "../target/address.ts";
+
 import { errorText } from "../target/ask.ts";
 import { DEADLINES, type Deadlines } from "../target/connection.ts";
 import { type Failure, ServerError } from "../target/failure.ts";
 import type { Session } from "../target/handshake.ts";
+import { addressOf, type Target, transportOf } from "../target/target.ts";
 import { type Condition, connecting, failing, live } from "./condition.ts";
 import { Listeners } from "./listeners.ts";
 import { ownClient } from "./own-client.ts";
@@ -38,6 +47,7 @@ export class ServerWatch {
   readonly name: string;
   readonly channel: number;
   readonly #address: string;
+  readonly #transport: Transport;
   readonly #intervalMs: number;
   readonly #log: Log;
   readonly #loop: PollLoop;
@@ -57,7 +67,8 @@ export class ServerWatch {
     const { target, intervalMs, deadlines = DEADLINES, random = Math.random } = options;
     this.name = target.name;
     this.channel = options.channel;
-    this.#address = addressOf(target);
+    this.#address = addressOf(target.place);
+    this.#transport = transportOf(target);
     this.#intervalMs = intervalMs;
     this.#log = options.log;
     this.#ownName = options.ownName ?? "clientele";
@@ -142,6 +153,7 @@ export class ServerWatch {
     return {
       name: this.name,
       address: this.#address,
+      transport: this.#transport,
       channel: this.channel,
       state,
       cause,
@@ -151,6 +163,8 @@ export class ServerWatch {
       nextTry: nextTry === null ? null : isoTime(nextTry),
       identity: progress?.identity ?? this.#session?.identity ?? null,
       limits: this.#limits,
+      limitsAt: null,
+      abilities: null,
       epoch: progress?.epoch ?? 0,
       cost: this.#cost,
       clients: progress?.settled.table.rows ?? null,

@@ -1,24 +1,50 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { addressOf, parseTarget, parseTargets, TargetError } from "./address.ts";
+import { parseTarget, parseTargets, TargetError } from "./address.ts";
+import { addressOf } from "./target.ts";
 
 const CANARY = "c4n4ry-pw";
 
 describe("parseTarget", () => {
   const none = { user: null, password: null };
+  const rest = { tls: null, passwordFile: null, renamed: new Map() };
   test.each([
-    ["redis://localhost", { name: "localhost:6379", host: "localhost", port: 6379, ...none }],
-    ["redis://10.0.0.1:7000/3", { name: "10.0.0.1:7000", host: "10.0.0.1", port: 7000, ...none }],
-    ["cache.internal:6380", { name: "cache.internal:6380", host: "cache.internal", port: 6380, ...none }],
-    ["[::1]:6379", { name: "[::1]:6379", host: "::1", port: 6379, ...none }],
-    ["redis://[fe80::1%eth0]", { name: "[fe80::1%eth0]:6379", host: "fe80::1%eth0", port: 6379, ...none }],
-    ["main=127.0.0.1:6390", { name: "main", host: "127.0.0.1", port: 6390, ...none }],
-    ["redis://:p%40ss%2F%3A@h:1", { name: "h:1", host: "h", port: 1, user: null, password: "p@ss/:" }],
-    ["a=redis://bob:x=y:z@h:1/0", { name: "a", host: "h", port: 1, user: "bob", password: "x=y:z" }],
-    ["redis://:a@b@h:1", { name: "h:1", host: "h", port: 1, user: null, password: "a@b" }],
-    ["redis://:p=q@h:1", { name: "h:1", host: "h", port: 1, user: null, password: "p=q" }],
+    [
+      "redis://localhost",
+      { name: "localhost:6379", place: { kind: "tcp", host: "localhost", port: 6379 }, ...none },
+    ],
+    [
+      "redis://10.0.0.1:7000/3",
+      { name: "10.0.0.1:7000", place: { kind: "tcp", host: "10.0.0.1", port: 7000 }, ...none },
+    ],
+    [
+      "cache.internal:6380",
+      { name: "cache.internal:6380", place: { kind: "tcp", host: "cache.internal", port: 6380 }, ...none },
+    ],
+    ["[::1]:6379", { name: "[::1]:6379", place: { kind: "tcp", host: "::1", port: 6379 }, ...none }],
+    [
+      "redis://[fe80::1%eth0]",
+      { name: "[fe80::1%eth0]:6379", place: { kind: "tcp", host: "fe80::1%eth0", port: 6379 }, ...none },
+    ],
+    ["main=127.0.0.1:6390", { name: "main", place: { kind: "tcp", host: "127.0.0.1", port: 6390 }, ...none }],
+    [
+      "redis://:p%40ss%2F%3A@h:1",
+      { name: "h:1", place: { kind: "tcp", host: "h", port: 1 }, user: null, password: "p@ss/:" },
+    ],
+    [
+      "a=redis://bob:x=y:z@h:1/0",
+      { name: "a", place: { kind: "tcp", host: "h", port: 1 }, user: "bob", password: "x=y:z" },
+    ],
+    [
+      "redis://:a@b@h:1",
+      { name: "h:1", place: { kind: "tcp", host: "h", port: 1 }, user: null, password: "a@b" },
+    ],
+    [
+      "redis://:p=q@h:1",
+      { name: "h:1", place: { kind: "tcp", host: "h", port: 1 }, user: null, password: "p=q" },
+    ],
   ])("reads %s", (text, target) => {
-    expect(parseTarget(text)).toEqual(target);
+    expect(parseTarget(text)).toEqual({ ...target, ...rest });
   });
 
   test.each([
@@ -51,7 +77,7 @@ describe("parseTarget", () => {
       fc.property(fc.string({ unit: "grapheme", minLength: 1 }), (password) => {
         const target = parseTarget(`redis://u:${encodeURIComponent(password)}@h:1`);
         expect(target.password).toBe(password);
-        expect(addressOf(target) + target.name).toBe("h:1h:1");
+        expect(addressOf(target.place) + target.name).toBe("h:1h:1");
       }),
     );
   });

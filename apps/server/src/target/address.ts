@@ -5,17 +5,7 @@
  *
  * No message here repeats what was typed: a slip often puts the password where host or port should stand.
  */
-
-export interface Target {
-  /** As given by `name=`, else host:port. */
-  readonly name: string;
-  /** Without the brackets of IPv6. */
-  readonly host: string;
-  readonly port: number;
-  /** null: the server's default user. */
-  readonly user: string | null;
-  readonly password: string | null;
-}
+import { addressOf, type Target, type TcpPlace } from "./target.ts";
 
 /** What is wrong and what to do, in words for the terminal. Holds nothing of the text that was given. */
 export class TargetError extends Error {
@@ -39,8 +29,8 @@ const SCHEMES_TO_COME: ReadonlyMap<string, string> = new Map([
 export function parseTarget(text: string): Target {
   const named = NAMED.exec(text);
   const place = named?.[2] ?? text;
-  const { host, port, user, password } = parsePlace(place.trim());
-  return { name: named?.[1] ?? addressOf({ host, port }), host, port, user, password };
+  const parsed = parsePlace(place.trim());
+  return { name: named?.[1] ?? addressOf(parsed.place), ...parsed };
 }
 
 /** Reads all targets of a command line; two may not carry the same name. Throws TargetError. */
@@ -56,21 +46,22 @@ export function parseTargets(texts: readonly string[]): readonly Target[] {
   return targets;
 }
 
-/** host:port for people, IPv6 in brackets, never with credentials. */
-export function addressOf(target: { readonly host: string; readonly port: number }): string {
-  return target.host.includes(":") ? `[${target.host}]:${target.port}` : `${target.host}:${target.port}`;
-}
+type Reached = Omit<Target, "name">;
 
-type Place = Omit<Target, "name">;
-
-function parsePlace(text: string): Place {
+function parsePlace(text: string): Reached {
   if (text === "") throw new TargetError("A server is missing. Write redis://host:port or host:port.");
   const [scheme, rest] = splitScheme(text);
   const { userInfo, hostPort } = splitAuthority(rest);
   if (scheme === null && userInfo !== null) {
     throw new TargetError("User and password need the long form: redis://user:password@host:port.");
   }
-  return { ...parseHostPort(hostPort), ...parseUserInfo(userInfo) };
+  return {
+    place: parseHostPort(hostPort),
+    tls: null,
+    ...parseUserInfo(userInfo),
+    passwordFile: null,
+    renamed: new Map(),
+  };
 }
 
 function splitScheme(text: string): readonly [string | null, string] {
@@ -122,10 +113,10 @@ function percentDecode(text: string): string {
   }
 }
 
-function parseHostPort(text: string): { host: string; port: number } {
+function parseHostPort(text: string): TcpPlace {
   const ipv6 = IPV6.exec(text);
   if (ipv6 !== null) {
-    return { host: `${ipv6[1]}${ipv6[2] ?? ""}`, port: parsePort(text.slice(ipv6[0].length)) };
+    return { kind: "tcp", host: `${ipv6[1]}${ipv6[2] ?? ""}`, port: parsePort(text.slice(ipv6[0].length)) };
   }
   if (text.split(":").length > 2) {
     throw new TargetError("The host holds several colons. Write IPv6 in brackets: redis://[::1]:6379.");
@@ -138,7 +129,7 @@ function parseHostPort(text: string): { host: string; port: number } {
       "The host may hold letters, digits, dots and hyphens only. Write redis://host:port.",
     );
   }
-  return { host, port: parsePort(colon < 0 ? "" : text.slice(colon)) };
+  return { kind: "tcp", host, port: parsePort(colon < 0 ? "" : text.slice(colon)) };
 }
 
 function parsePort(text: string): number {

@@ -11,6 +11,7 @@ import { connect, type Socket } from "node:net";
 import { performance } from "node:perf_hooks";
 import { Decoder, encodeCommand, type Reply } from "@clientele/resp";
 import { type Failure, failureOfSystemError, protocolFailure, ServerError } from "./failure.ts";
+import type { Place } from "./target.ts";
 
 export interface Answer {
   readonly reply: Reply;
@@ -63,14 +64,12 @@ export class ServerConnection {
   }
 
   /** Connects, asks nothing. `signal` ends the try as well as the connection. Throws ServerError. */
-  static open(
-    place: { readonly host: string; readonly port: number },
-    options: ConnectionOptions,
-  ): Promise<ServerConnection> {
+  static open(place: Place, options: ConnectionOptions): Promise<ServerConnection> {
     const { deadlines, signal } = options;
     return new Promise((resolve, reject) => {
       if (signal.aborted) return reject(new ServerError({ kind: "ended" }));
-      const socket = connect({ host: place.host, port: place.port, noDelay: true, keepAlive: true });
+      const to = place.kind === "unix" ? { path: place.path } : { host: place.host, port: place.port };
+      const socket = connect({ ...to, noDelay: true, keepAlive: true });
       const fail = (failure: Failure): void => {
         stopWaiting();
         socket.destroy();

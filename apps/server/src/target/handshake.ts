@@ -8,11 +8,11 @@ import {
   type ServerIdentity,
   type ServerInfo,
 } from "@clientele/resp";
-import type { Target } from "./address.ts";
 import { askPayload } from "./ask.ts";
 import { type ConnectionOptions, ServerConnection } from "./connection.ts";
 import { readLimits } from "./limits.ts";
 import { signIn } from "./sign-in.ts";
+import type { Target } from "./target.ts";
 
 export interface Session {
   readonly connection: ServerConnection;
@@ -32,7 +32,7 @@ export async function openSession(
   ownName: string,
   options: ConnectionOptions,
 ): Promise<Session> {
-  const connection = await ServerConnection.open(target, options);
+  const connection = await ServerConnection.open(target.place, options);
   try {
     return await introduce(connection, target, ownName);
   } catch (error) {

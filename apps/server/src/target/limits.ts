@@ -44,6 +44,7 @@ function limitsOf(texts: ReadonlyMap<LimitName, string>, info: ServerInfo): Serv
     tcpKeepalive: wholeNumber(texts.get("tcp-keepalive")),
     outputBuffer: outputBuffer === undefined ? null : parseOutputBufferLimits(outputBuffer),
     queryBuffer: wholeNumber(texts.get("client-query-buffer-limit")),
+    maxmemoryClients: null,
   };
 }
 

@@ -8,9 +8,9 @@
  * the command, so they leave here as the step `sign-in`, whose text nobody quotes.
  */
 import { auth, clientSetName, hello, type Reply } from "@clientele/resp";
-import type { Target } from "./address.ts";
 import { errorText, refusal } from "./ask.ts";
 import type { ServerConnection } from "./connection.ts";
+import type { Target } from "./target.ts";
 
 export interface SignedIn {
   readonly protocol: 2 | 3;

@@ -68,7 +68,10 @@ export class RealServer {
   /** One more real client. */
   async connect(): Promise<ServerConnection> {
     const options = { deadlines: DEADLINES, signal: this.#ends.signal };
-    const connection = await ServerConnection.open({ host: "127.0.0.1", port: this.port }, options);
+    const connection = await ServerConnection.open(
+      { kind: "tcp", host: "127.0.0.1", port: this.port },
+      options,
+    );
     this.#connections.push(connection);
     return connection;
   }

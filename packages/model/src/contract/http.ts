@@ -15,6 +15,32 @@ export interface ClientsBody {
   readonly clients: readonly ClientRecord[];
 }
 
+/** Sums over the clients of a group; a field that the server does not have is absent. */
+export interface GroupRecord {
+  /** The common value as CLIENT LIST has it, text for people; "" where it is empty or absent. */
+  readonly value: string;
+  readonly clients: number;
+  readonly blocked: number;
+  readonly neverUsed: number;
+  readonly omem?: number;
+  readonly qbuf?: number;
+  readonly "tot-mem"?: number;
+  readonly "tot-net-in"?: number;
+  readonly "tot-net-out"?: number;
+  readonly "tot-cmds"?: number;
+  /** Greatest age, in seconds. */
+  readonly oldest?: number;
+}
+
+/** Answer to GET …/groups?by=ip&where=&sort=&limit=. `total`: groups before the limit; `clients`: those that match. */
+export interface GroupsBody {
+  readonly at: string;
+  readonly by: string;
+  readonly total: number;
+  readonly clients: number;
+  readonly groups: readonly GroupRecord[];
+}
+
 export interface ServersBody {
   readonly at: string;
   readonly total: number;
@@ -57,6 +83,8 @@ export interface KillPreviewBody {
   readonly protectedHere: Readonly<Record<Protection, number>>;
   readonly clients: number;
   readonly maxclients: number | null;
+  /** What the server's own way to kill leaves uncertain: without ids another client may have taken the address. */
+  readonly caution: string | null;
 }
 
 export type KillOutcome = "killed" | "gone" | "protected" | "changed" | "failed";

@@ -1,6 +1,7 @@
 /** What is known of a server besides its clients. One type for stream, HTTP and pages. */
 
 import type { OutputBufferLimits, ServerIdentity } from "@clientele/resp";
+import type { ServerAbilities } from "./abilities.ts";
 
 export type ServerState =
   | "connecting"
@@ -23,7 +24,12 @@ export interface ServerLimits {
   readonly tcpKeepalive: number | null;
   readonly outputBuffer: OutputBufferLimits | null;
   readonly queryBuffer: number | null;
+  /** Bytes all clients may take together before some are evicted (7.0+); 0 = no such limit. */
+  readonly maxmemoryClients: number | null;
 }
+
+/** How the server is reached. `tls-unverified`: encrypted, to whoever answers there. */
+export type Transport = "tcp" | "unix" | "tls" | "tls-unverified";
 
 export interface PollCost {
   /** Microseconds from the command to the end of its reply, seen from here. */
@@ -39,8 +45,9 @@ export interface PollCost {
 
 export interface ServerStatus {
   readonly name: string;
-  /** host:port for people, never with credentials. */
+  /** host:port or a socket's path, for people, never with credentials. */
   readonly address: string;
+  readonly transport: Transport;
   /** Number of this server's binary frames on the stream. */
   readonly channel: number;
   readonly state: ServerState;
@@ -56,6 +63,10 @@ export interface ServerStatus {
   readonly nextTry: string | null;
   readonly identity: ServerIdentity | null;
   readonly limits: ServerLimits | null;
+  /** ISO time at which the limits were read last: at each connect, then hourly. */
+  readonly limitsAt: string | null;
+  /** null before the first connection that could sign in; kept while the server is away. */
+  readonly abilities: ServerAbilities | null;
   readonly epoch: number;
   readonly cost: PollCost | null;
   /** Clients in the last list; null before the first. */

@@ -97,6 +97,7 @@ describe("the kill dialog", () => {
     protectedHere: { replica: 0, "primary link": 0, "own connection": 1 },
     clients: 9,
     maxclients: null,
+    caution: null,
   };
 
   it("keeps the frozen set when sending was refused", () => {
