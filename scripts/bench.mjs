@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { ensureInstalled } from "./lib/prepare.mjs";
 import { fail, requireNode, root, run } from "./lib/run.mjs";
 
-const BENCHES = ["parse", "frames"];
+const BENCHES = ["parse", "frames", "fanout"];
 
 requireNode();
 const names = process.argv.slice(2);

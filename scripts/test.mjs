@@ -19,6 +19,8 @@ process.exit(
       "unit",
       "fuzz",
       "integration",
+      "servers",
+      "servers in README",
       "stories",
     ]),
   ),

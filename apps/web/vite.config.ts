@@ -3,6 +3,8 @@ import { defineConfig } from "vite";
 
 export default defineConfig({
   root: import.meta.dirname,
+  // Where the page will stand is known when it is served: its own files find each other from wherever they are.
+  base: "./",
   plugins: [react()],
   // The workspace's packages are bundled from their source.
   resolve: { conditions: ["source", "module", "browser", "development|production"] },

@@ -16,6 +16,10 @@ export class ServerPage {
   readonly dialog: Locator;
   /** The bar that appears when rows are ticked. */
   readonly selection: Locator;
+  /** Where the query is typed. */
+  readonly filter: Locator;
+  /** Finished parts of the query, from left to right. */
+  readonly chips: Locator;
 
   constructor(page: Page) {
     this.page = page;
@@ -28,12 +32,19 @@ export class ServerPage {
     this.trouble = page.locator(".band", { has: page.getByRole("status") });
     this.drawer = page.getByRole("complementary", { name: /^Client / });
     this.dialog = page.getByRole("dialog");
+    this.filter = page.getByRole("combobox", { name: "Filter clients" });
+    this.chips = page.getByRole("search").getByRole("button", { name: /^Edit / });
     this.selection = page.getByRole("region", { name: "Selection" });
   }
 
   /** The server's name in the heading, also while a dialog hides the page from roles. */
   async name(): Promise<string> {
     return ((await this.page.locator(".shead h1").textContent()) ?? "").trim();
+  }
+
+  /** What completion offers, by its text and count. */
+  suggestion(text: RegExp): Locator {
+    return this.page.getByRole("option", { name: text });
   }
 
   row(id: number): Locator {

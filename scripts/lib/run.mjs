@@ -24,13 +24,14 @@ export function fail(message) {
 
 /**
  * Runs a program with the terminal's own output.
- * @param {string} command @param {string[]} args @param {{ env?: Record<string, string>, quiet?: boolean }} [options]
+ * @param {string} command @param {string[]} args @param {{ env?: Record<string, string>, quiet?: boolean, cwd?: string, timeoutMs?: number }} [options]
  * @returns {Promise<{ code: number, output: string }>} `output` only with `quiet`, which also keeps it off the screen
  */
 export function run(command, args, options = {}) {
   return new Promise((resolve) => {
     const child = spawn(command, args, {
-      cwd: root,
+      cwd: options.cwd ?? root,
+      timeout: options.timeoutMs,
       env: { ...process.env, ...options.env },
       stdio: options.quiet ? ["ignore", "pipe", "pipe"] : ["ignore", "inherit", "inherit"],
     });
@@ -38,11 +39,17 @@ export function run(command, args, options = {}) {
     child.stdout?.on("data", (chunk) => chunks.push(chunk));
     child.stderr?.on("data", (chunk) => chunks.push(chunk));
     child.on("error", (error) => resolve({ code: 127, output: error.message }));
-    child.on("close", (code, signal) =>
-      resolve({ code: code ?? (signal ? 1 : 0), output: Buffer.concat(chunks).toString() }),
-    );
+    child.on("close", (code, signal) => {
+      if (signal !== null) chunks.push(Buffer.from(`\n${command} ${endOf(signal, options.timeoutMs)}`));
+      resolve({ code: code ?? 1, output: Buffer.concat(chunks).toString() });
+    });
   });
 }
+
+const endOf = (signal, timeoutMs) =>
+  signal === "SIGTERM" && timeoutMs !== undefined
+    ? `did not end within ${timeoutMs / 1_000} s`
+    : `was ended by ${signal}`;
 
 /**
  * Runs the executable of an installed package with this very Node, without npx and its look-ups.

@@ -15,13 +15,18 @@ const whole = {
   "dead code": () => runTool("knip", []),
   build: () => build(),
   "first load": () => run(process.execPath, ["apps/web/scripts/size.mjs"]),
+  "servers in README": () => run(process.execPath, ["scripts/servers-table.mjs", "--check"]),
 };
+
+/** Exit code of a step that could not be done here: neither right nor wrong. */
+const SKIPPED = 77;
 
 /** Steps whose tests are counted one by one, from the runner's own report. */
 const counted = {
   unit: (report) => vitest(report, ["unit", "web"]),
   fuzz: (report) => vitest(report, ["fuzz"]),
   integration: (report) => vitest(report, ["integration"]),
+  servers: (report) => vitest(report, ["servers"]),
   stories: async (report) => {
     const { code } = await runTool(
       "@playwright/test",
@@ -68,6 +73,7 @@ export async function runSteps(names) {
 
 async function runWhole(name) {
   const { code } = await whole[name]();
+  if (code === SKIPPED) return { passed: 0, failed: 0, skipped: 1 };
   return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 };
 }
 
@@ -88,7 +94,7 @@ export function report(results) {
   for (const r of results) {
     const skipped = r.skipped > 0 ? `, ${r.skipped} skipped` : "";
     process.stdout.write(
-      `${r.failed > 0 ? "✗" : "✓"} ${r.name.padEnd(12)} ${r.passed} passed, ${r.failed} failed${skipped}  (${r.seconds.toFixed(1)} s)\n`,
+      `${r.failed > 0 ? "✗" : "✓"} ${r.name.padEnd(17)} ${r.passed} passed, ${r.failed} failed${skipped}  (${r.seconds.toFixed(1)} s)\n`,
     );
   }
   const sum = (key) => results.reduce((n, r) => n + r[key], 0);

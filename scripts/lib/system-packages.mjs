@@ -1,4 +1,4 @@
-// The tests talk to a real redis-server and look through a real Chromium.
+// The tests talk to real servers, compare with redis-cli and look through a real Chromium.
 import { existsSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import { fail, run } from "./run.mjs";
@@ -6,6 +6,7 @@ import { fail, run } from "./run.mjs";
 /** program on the PATH → Debian package that brings it; an environment variable can name another program */
 const NEEDED = [
   { program: "redis-server", debian: "redis-server", variable: "REDIS_SERVER" },
+  { program: "redis-cli", debian: "redis-tools", variable: "REDIS_CLI" },
   { program: "chromium", debian: "chromium", variable: "CHROMIUM" },
 ];
 

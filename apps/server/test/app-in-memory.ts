@@ -6,8 +6,10 @@ import type { WatchedServer } from "../src/actions/watched-server.ts";
 import { createApp } from "../src/app.ts";
 import { Sessions } from "../src/auth/sessions.ts";
 import { TokenCheck } from "../src/auth/token-check.ts";
+import { type ListenOptions, PLAIN_LISTEN } from "../src/config/listen.ts";
 import type { ApiInstance } from "../src/http/api.ts";
 import { createLog } from "../src/log.ts";
+import type { MeasuredServer } from "../src/metrics/snapshot.ts";
 import { type PageManifest, readPage } from "../src/page/manifest.ts";
 
 export const TOKEN = "token-of-the-tests";
@@ -25,9 +27,12 @@ export interface AppInMemory {
 }
 
 export interface AppOptions {
-  readonly servers?: readonly WatchedServer[];
+  readonly servers?: readonly (WatchedServer & MeasuredServer)[];
   readonly page?: PageManifest;
   readonly stream?: (socket: WebSocket) => { close(code: number, reason: string): void };
+  readonly viewers?: number;
+  /** What differs from plain HTTP on loopback. */
+  readonly listen?: Partial<ListenOptions>;
   /** Where it listens, once it does. */
   readonly port?: () => number;
   /** Instead of lines of the log. */
@@ -47,11 +52,13 @@ export async function appInMemory(options: AppOptions = {}): Promise<AppInMemory
     version: "0.0.0-test",
     now,
     self: () => ({ host: "127.0.0.1", port: port() }),
+    listen: { ...PLAIN_LISTEN, ...options.listen },
     sessions,
     tokens: new TokenCheck(TOKEN, now, log),
     servers: () => options.servers ?? [],
     kills: new KillService(now, actionLog),
     renames: new RenameService(actionLog),
+    viewers: () => options.viewers ?? 0,
     stream: options.stream ?? ((socket) => socket),
     page: options.page ?? readPage("/nowhere"),
     log,

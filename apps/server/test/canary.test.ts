@@ -128,7 +128,8 @@ it.each([
   `redis://user:${CANARY}/x@127.0.0.1`,
   `:${CANARY}@127.0.0.1:6379`,
   `redis://${CANARY}@127.0.0.1:6379`,
-  `rediss://:${CANARY}@127.0.0.1:6379`,
+  `rediss://127.0.0.1:6379?passwd=${CANARY}`,
+  `unix://${CANARY}/redis.sock`,
 ])("is not repeated when the address cannot be understood: %#", async (url) => {
   const { code, stdout, stderr } = await clientele([url]);
   expect(code).toBe(2);

@@ -1,55 +1,32 @@
-import type { ChildProcess } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { request } from "node:http";
 import { createConnection } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import type { ServerStatus } from "@clientele/model";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { WebSocket } from "ws";
-import { collect, spawnClientele } from "./command-line.ts";
+import { killAll, type Serving, startServing, terminate } from "./serving.ts";
 import { freePort, RealServer } from "./support/real-server.ts";
 
 let data = "";
-const running: ChildProcess[] = [];
+const running: Serving[] = [];
 
 beforeEach(() => {
   data = mkdtempSync(join(tmpdir(), "clientele-serve-"));
 });
 
 afterEach(async () => {
-  for (const child of running.splice(0)) {
-    if (child.exitCode === null && child.kill("SIGKILL")) await once(child, "close");
-  }
+  await killAll(running);
   rmSync(data, { recursive: true });
 });
 
-interface Serving {
-  readonly child: ChildProcess;
-  readonly link: URL;
-  readonly token: string;
-  readonly stdout: () => string;
-  readonly stderr: () => string;
-}
-
 async function serve(args: readonly string[], env: Record<string, string> = {}): Promise<Serving> {
-  const child = spawnClientele([...args, "--data", data], env);
-  running.push(child);
-  const [stdout, stderr] = [collect(child.stdout), collect(child.stderr)];
-  const giveUpAt = performance.now() + 15_000;
-  while (!stdout().includes("\n")) {
-    if (child.exitCode !== null || performance.now() > giveUpAt)
-      throw new Error(`it did not start: ${stderr()}`);
-    await sleep(20);
-  }
-  const link = new URL(stdout().split("\n")[0] ?? "");
-  return { child, link, token: link.searchParams.get("token") ?? "", stdout, stderr };
-}
-
-async function terminate({ child }: Serving): Promise<number | null> {
-  const closed = once(child, "close");
-  child.kill("SIGTERM");
-  return (await closed)[0];
+  const serving = await startServing([...args, "--data", data], env);
+  running.push(serving);
+  return serving;
 }
 
 /** The line of the log with which it ended. */
@@ -61,7 +38,26 @@ function stopped({ stderr }: Serving): Record<string, unknown> {
 }
 
 function get(at: Serving, path: string): Promise<Response> {
-  return fetch(new URL(path, at.link), { headers: { authorization: `Bearer ${at.token}` } });
+  return fetch(new URL(path, here(at)), { headers: { authorization: `Bearer ${at.token}` } });
+}
+
+/** Where it listens, whatever name the link has. */
+function here({ link }: Serving): string {
+  return `http://127.0.0.1:${link.port}`;
+}
+
+async function statuses(at: Serving): Promise<readonly ServerStatus[]> {
+  return ((await (await get(at, "/api/servers")).json()) as { servers: readonly ServerStatus[] }).servers;
+}
+
+async function until(at: Serving, name: string, state: ServerStatus["state"]): Promise<ServerStatus> {
+  const giveUpAt = performance.now() + 15_000;
+  for (;;) {
+    const status = (await statuses(at)).find((s) => s.name === name);
+    if (status?.state === state) return status;
+    if (performance.now() > giveUpAt) throw new Error(`${name} is ${status?.state}: ${status?.cause}`);
+    await sleep(50);
+  }
 }
 
 it("prints a link that signs in, keeps the token over restarts for its owner only, and logs JSON lines to stderr", async () => {
@@ -151,4 +147,58 @@ it("listens elsewhere with --insecure-http, with a warning in the log and to eve
   expect(JSON.parse(String(hello))).toMatchObject({ type: "hello", insecure: true });
   socket.terminate();
   expect((await get(at, "/api/servers")).status).toBe(200);
+});
+
+it("watches what the config file names, each at its own pace, and listens as it says", async () => {
+  const server = await RealServer.start(["--requirepass", "c4n4ry-pw"]);
+  writeFileSync(join(data, "pw"), "c4n4ry-pw\n");
+  const config = join(data, "clientele.yaml");
+  const lines = [
+    "port: 0",
+    "interval: 1s",
+    "servers:",
+    `  - { name: main, host: 127.0.0.1, port: ${server.port}, passwordFile: pw, interval: 300ms }`,
+    `  - { name: other, url: "redis://127.0.0.1:${await freePort()}" }`,
+  ];
+  writeFileSync(config, `${lines.join("\n")}\n`);
+  const at = await serve(["--config", config], { REDIS_URL: "redis://not.asked:1" });
+  const main = await until(at, "main", "live");
+  expect(main.cost?.configuredIntervalMs).toBe(300);
+  expect((await statuses(at)).map(({ name }) => name)).toEqual(["main", "other"]);
+  expect(at.stderr() + at.stdout()).not.toContain("c4n4ry-pw");
+  await server.remove();
+});
+
+it("watches the server of the environment, with the password of a JSON file of many", async () => {
+  const server = await RealServer.start(["--requirepass", "c4n4ry-pw"]);
+  const passwords = join(data, "passwords.json");
+  writeFileSync(passwords, JSON.stringify({ [server.url]: "c4n4ry-pw", "redis://other:1": "x" }));
+  const at = await serve([], {
+    CLIENTELE_PORT: "0",
+    VALKEY_HOST: "127.0.0.1",
+    VALKEY_PORT: String(server.port),
+    REDIS_PASSWORD_FILE: passwords,
+  });
+  await until(at, `127.0.0.1:${server.port}`, "live");
+  await server.remove();
+});
+
+it("accepts the allowed name under a published port and no other name", async () => {
+  const at = await serve([
+    ...["--port", "0", "--host", "0.0.0.0", "--insecure-http", "--allowed-host", "dash.example"],
+    `redis://127.0.0.1:${await freePort()}`,
+  ]);
+  expect(at.stdout()).toMatch(/^http:\/\/dash\.example:\d+\/\?token=/);
+  const statusFor = (host: string) =>
+    new Promise<number>((resolve, reject) => {
+      const headers = { host, authorization: `Bearer ${at.token}` };
+      request({ host: "127.0.0.1", port: at.link.port, path: "/api/servers", headers }, (answer) =>
+        resolve(answer.resume().statusCode ?? 0),
+      )
+        .on("error", reject)
+        .end();
+    });
+  expect(await statusFor("dash.example:8080")).toBe(200);
+  expect(await statusFor("192.0.2.1:8080")).toBe(200);
+  expect(await statusFor("evil.test:8080")).toBe(421);
 });

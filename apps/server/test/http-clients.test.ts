@@ -1,4 +1,9 @@
+import type { GroupsBody, ServerStatus } from "@clientele/model";
 import { afterEach, beforeEach, expect, it } from "vitest";
+import { createLog } from "../src/log.ts";
+import { ServerWatch } from "../src/poll/server-watch.ts";
+import { parseTarget } from "../src/target/address.ts";
+import { appInMemory, HOST, TOKEN } from "./app-in-memory.ts";
 import { RealServer } from "./support/real-server.ts";
 import { WatchingApp } from "./watching-app.ts";
 
@@ -86,19 +91,57 @@ it("sorts by any field in both directions, absent last, equals by id, and cuts a
   expect(ages).toEqual([...ages].sort((a, b) => b - a));
 });
 
-it.each([
-  ["sort=nothing", "bad-field", "query.sort names a field that no client has: nothing."],
-  ["sort=__proto__", "bad-field", "query.sort names a field that no client has: __proto__."],
-  ["sort=connectedAt", "bad-field", "query.sort names a field that no client has: connectedAt."],
-  ["limit=0", "bad-field", 'query.limit must match pattern "^[1-9][0-9]{0,6}$".'],
-  ["limit=x", "bad-field", 'query.limit must match pattern "^[1-9][0-9]{0,6}$".'],
-  ["sort=id&sort=age", "bad-field", "query.sort must be string."],
-  ["where=omem>1", "not-yet", "query.where is not understood by this version."],
-  ["at=now", "not-yet", "query.at is not understood by this version."],
-  ["more=1", "bad-field", "query.more is not known."],
-])("answers 400 to ?%s and says why", async (query, code, message) => {
-  const answer = await app.get(`/api/servers/it/clients?${query}`);
-  expect(answer).toMatchObject({ status: 400, body: { error: { code, message } } });
+it("lists those that match where, in the order of sort, and counts them before the limit", async () => {
+  for (const name of ["worker-1", "worker-2", "worker-3", "web"]) await named(name);
+  await app.until(async () => (await app.clients()).length === 5);
+  const ask = async (query: Record<string, string>) => {
+    const { body } = await app.get<{ total: number; clients: { name: string }[] }>(
+      `/api/servers/it/clients?${new URLSearchParams(query)}`,
+    );
+    return [body.total, body.clients.map((c) => c.name)];
+  };
+  expect(await ask({ where: "name:worker-*", sort: "-id", limit: "2" })).toEqual([
+    3,
+    ["worker-3", "worker-2"],
+  ]);
+  expect(await ask({ where: "-name:worker-* ip:127.0.0.0/8", sort: "name" })).toEqual([
+    2,
+    ["clientele", "web"],
+  ]);
+  expect(await ask({ where: "name:nobody" })).toEqual([0, []]);
+  expect(await ask({ where: "" })).toEqual([5, expect.any(Array)]);
+});
+
+it("gathers clients, most first, and sorts and cuts the groups", async () => {
+  for (const name of ["a", "a", "a", "b", "b", "other"]) await named(name);
+  await app.until(async () => (await app.clients()).length === 7);
+  const ask = async (query: Record<string, string>) =>
+    (await app.get<GroupsBody>(`/api/servers/it/groups?${new URLSearchParams(query)}`)).body;
+  const byName = await ask({ by: "name" });
+  expect(byName).toMatchObject({ by: "name", total: 4, clients: 7 });
+  expect(byName.groups.map((g) => [g.value, g.clients])).toEqual([
+    ["a", 3],
+    ["b", 2],
+    ["clientele", 1],
+    ["other", 1],
+  ]);
+  expect(byName.groups[0]).toMatchObject({ blocked: 0, omem: 0, "tot-mem": expect.any(Number) });
+  expect(byName.groups[0]).not.toHaveProperty("tot-cmds");
+  const cut = await ask({ by: "name", where: "-name:clientele", sort: "-value", limit: "2" });
+  expect(cut).toMatchObject({ total: 3, clients: 6 });
+  expect(cut.groups.map((g) => g.value)).toEqual(["other", "b"]);
+  expect((await ask({ by: "ip", sort: "omem" })).groups).toMatchObject([{ value: "127.0.0.1", clients: 7 }]);
+});
+
+it("shows one server, and answers HEAD wherever it answers GET", async () => {
+  const { body } = await app.get<ServerStatus>("/api/servers/it");
+  expect(body).toMatchObject({ name: "it", state: "live", address: `127.0.0.1:${app.server.port}` });
+  for (const url of ["", "/it", "/it/clients", "/it/groups?by=ip"]) {
+    const headers = { host: HOST, authorization: `Bearer ${TOKEN}` };
+    const answer = await app.memory.app.inject({ method: "HEAD", url: `/api/servers${url}`, headers });
+    expect([url, answer.statusCode, answer.body]).toEqual([url, 200, ""]);
+    expect(Number(answer.headers["content-length"])).toBeGreaterThan(2);
+  }
 });
 
 it("tells each server with its state, and keeps the last list while it is away", async () => {
@@ -111,4 +154,22 @@ it("tells each server with its state, and keeps the last list while it is away",
     servers: [{ name: "it", cause: expect.any(String), remedy: expect.any(String) }],
   });
   expect(await app.clients()).toHaveLength(before);
+});
+
+it("finds servers that are called by a path or an address", async () => {
+  const log = createLog({ write: () => true });
+  const targets = ["unix:///tmp/a b/redis.sock", "redis://[::1]:6379"].map((url) => parseTarget(url));
+  const servers = targets.map(
+    (target, i) => new ServerWatch({ target, channel: i + 1, intervalMs: 200, log }),
+  );
+  const memory = await appInMemory({ servers });
+  const headers = { host: HOST, authorization: `Bearer ${TOKEN}` };
+  for (const name of ["/tmp/a b/redis.sock", "[::1]:6379"]) {
+    const url = `/api/servers/${encodeURIComponent(name)}`;
+    const answer = await memory.app.inject({ url, headers });
+    expect([answer.statusCode, answer.json().name]).toEqual([200, name]);
+    const clients = await memory.app.inject({ url: `${url}/clients`, headers });
+    expect([clients.statusCode, clients.json().error.code]).toEqual([503, "no-list"]);
+  }
+  await memory.app.close();
 });

@@ -32,6 +32,22 @@ it("answers bytes that are no HTTP, and heads without end, as any other error an
   expect(tooLarge).toContain('"code":"headers-too-large"');
 });
 
+it.each([
+  ["no Host", "GET /api/session HTTP/1.1\r\n\r\n", 400],
+  ["an empty Host", "GET /api/session HTTP/1.1\r\nHost:\r\nConnection: close\r\n\r\n", 421],
+  ["a Host with a path", "GET /api/session HTTP/1.1\r\nHost: 127.0.0.1/x\r\nConnection: close\r\n\r\n", 421],
+  [
+    "a length that is none",
+    "POST /api/session HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 1x\r\n\r\n",
+    400,
+  ],
+  ["a header with NUL", "GET /api/session HTTP/1.1\r\nHost: 127.0.0.1\r\nX: \0\r\n\r\n", 400],
+  ["a header name with a blank", "GET /api/session HTTP/1.1\r\nHost: 127.0.0.1\r\nX y: 1\r\n\r\n", 400],
+])("answers %s with a 4xx", async (_what, bytes, status) => {
+  const answer = await raw(bytes);
+  expect(answer).toMatch(new RegExp(`^HTTP/1\\.1 ${status} `));
+});
+
 it("cuts a request whose head arrives one byte a second, well before 30 seconds", {
   timeout: 30_000,
 }, async () => {

@@ -1,8 +1,20 @@
+import { readFileSync } from "node:fs";
 import { afterEach, describe, expect, it } from "vitest";
+import { ERRORS } from "../src/http/errors.ts";
 import { type AppInMemory, appInMemory, HOST, TOKEN } from "./app-in-memory.ts";
 
 /** Routes that answer without a sign-in; whatever else exists must not. */
-const OPEN = ["GET /api/session", "HEAD /api/session", "POST /api/session", "GET /*", "HEAD /*"];
+const OPEN = [
+  "GET /api/session",
+  "HEAD /api/session",
+  "POST /api/session",
+  "GET /*",
+  "HEAD /*",
+  "GET /healthz",
+  "HEAD /healthz",
+  "GET /readyz",
+  "HEAD /readyz",
+];
 
 let apps: AppInMemory[] = [];
 
@@ -199,6 +211,13 @@ describe("bodies", () => {
   });
 });
 
+it("has every code of an error in docs/api.md, beside its status", () => {
+  const docs = readFileSync(new URL("../../../docs/api.md", import.meta.url), "utf8");
+  for (const [code, { status }] of Object.entries(ERRORS)) {
+    expect(docs).toMatch(new RegExp(`^\\| ${status} \\|.*\`${code}\``, "m"));
+  }
+});
+
 describe("headers", () => {
   it.each(["/", "/api/servers", "/api/session", "/api/%zz", "/favicon-that-is-not"])(
     "guard the answer of %s",
@@ -219,11 +238,11 @@ describe("headers", () => {
     },
   );
 
-  it.each(["evil.test", "evil.test:4379", "127.0.0.1", "127.0.0.1:80", "localhost:4379.evil.test", ""])(
+  it.each(["evil.test", "evil.test:4379", "10.1.2.3:4379", "localhost:4379.evil.test"])(
     "with Host %j are refused",
     async (host) => {
       const { app } = await start();
-      for (const url of ["/", "/api/servers", "/api/session"]) {
+      for (const url of ["/", "/api/servers", "/api/session", "/metrics", "/nothing"]) {
         const answer = await app.inject({
           url,
           headers: { host, authorization: `Bearer ${TOKEN}`, "x-forwarded-host": HOST },

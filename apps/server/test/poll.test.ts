@@ -2,7 +2,7 @@ import { execFile } from "node:child_process";
 import { setTimeout as delay } from "node:timers/promises";
 import { promisify } from "node:util";
 import { apply, emptyTable, type Frame, sameTable, type Table } from "@clientele/model";
-import { clientKill } from "@clientele/resp";
+import { clientKillId } from "@clientele/resp";
 import { afterEach, expect, test } from "vitest";
 import { RealServer, textOf } from "./support/real-server.ts";
 import {
@@ -138,6 +138,7 @@ test("an ACL user with the rights of a watcher is enough", async () => {
   const status = await untilState(watch, "live");
   expect(status.limits).toEqual({
     maxclients: 10_000,
+    maxmemoryClients: null,
     timeout: null,
     tcpKeepalive: null,
     outputBuffer: null,
@@ -208,7 +209,7 @@ test("a connection that is killed comes back in the same epoch with a delta", as
   const server = await startServer();
   const { watch, frames } = startWatch(server.url);
   const { own } = await untilState(watch, "live");
-  await server.ask(...clientKill({ id: own.ids[0] ?? 0 }));
+  await server.ask(...clientKillId(own.ids[0] ?? 0));
   await untilState(watch, "stale", 2_000);
   const status = await untilState(watch, "live", 3_000);
   expect(status.epoch).toBe(1);

@@ -2,16 +2,18 @@ import "./design/index.css";
 import { CSPProvider } from "@base-ui/react/csp-provider";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
+import { Router } from "wouter";
 import { App } from "./pages/App.tsx";
 import { createLiveSource } from "./source/live.ts";
 import { provideGateway } from "./state/app.ts";
+import { readBase, underBase } from "./state/base.ts";
 import { takeToken } from "./state/url.ts";
 
 // Before anything else: a token in the address ends in no history, no bookmark and no referrer.
 const { token, rest } = takeToken(location.search);
 if (token !== null) history.replaceState(null, "", location.pathname + rest + location.hash);
 
-const streamUrl = `${location.protocol === "https:" ? "wss" : "ws"}://${location.host}/api/stream`;
+const streamUrl = `${location.protocol === "https:" ? "wss" : "ws"}://${location.host}${underBase("api/stream")}`;
 const source = createLiveSource(streamUrl);
 provideGateway(source);
 
@@ -20,7 +22,9 @@ if (root) {
   createRoot(root).render(
     <StrictMode>
       <CSPProvider disableStyleElements>
-        <App />
+        <Router base={readBase(document).slice(0, -1)}>
+          <App />
+        </Router>
       </CSPProvider>
     </StrictMode>,
   );

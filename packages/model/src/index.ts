@@ -17,8 +17,18 @@ export {
   freezeClients,
   type KillScene,
 } from "./kill/frozen-client.ts";
+export { killCaution } from "./kill/kill-command.ts";
 export { type KillStep, killTargets, planKill } from "./kill/plan-kill.ts";
 export { neverUsed } from "./never-used.ts";
+export { complete } from "./query/complete.ts";
+export { withoutTerm, withTerm } from "./query/edit.ts";
+export { FIELDS_OF_QUERY, type FieldKind, type QueryField } from "./query/fields.ts";
+export { groupRows } from "./query/group.ts";
+export { countTerms, matchingRows } from "./query/match.ts";
+export { LONGEST_QUERY, parseQuery } from "./query/parse.ts";
+export { parseSort, sortRows } from "./query/sort.ts";
+export { sumRows } from "./query/sums.ts";
+export * from "./query/types.ts";
 export { rawRecord, toRecord } from "./record.ts";
 export { sameTable } from "./same-table.ts";
 export * from "./sample.ts";

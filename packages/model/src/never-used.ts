@@ -8,7 +8,8 @@
  *
  * `cmd=NULL` alone is not enough: an unknown command resets it. Pools keep idle clients by design.
  */
-import { numberAt, textAt } from "./cells.ts";
+import { ABSENT } from "@clientele/resp";
+import { idsOf, numbersOf } from "./cells.ts";
 import { CONNECTED_AT, LAST_ACTIVE_AT, type Table } from "./table.ts";
 
 /** Before 7.0 every subcommand of CLIENT is shown as `client`. */
@@ -33,15 +34,46 @@ const WAITING = /[bPSMO]/;
 
 const SUBSCRIPTIONS = ["sub", "psub", "ssub"] as const;
 
-/** Whether the client of that row was never used. False where the server does not say enough to infer it. */
-export function neverUsed(table: Table, row: number): boolean {
-  const command = textAt(table, "cmd", row);
-  if (command === null || !HANDSHAKE.has(command)) return false;
-  if (WAITING.test(textAt(table, "flags", row) ?? "")) return false;
-  if (SUBSCRIPTIONS.some((field) => (numberAt(table, field, row) ?? 0) > 0)) return false;
-  const commands = numberAt(table, "tot-cmds", row);
-  if (commands !== null) return commands <= HANDSHAKE_COMMANDS;
-  const connected = numberAt(table, CONNECTED_AT, row);
-  const active = numberAt(table, LAST_ACTIVE_AT, row);
-  return connected !== null && active !== null && active - connected <= HANDSHAKE_SECONDS;
+/**
+ * A test over rows: whether the client was never used. False where the server does not say enough to infer it. Columns
+ * are looked up once, each text is judged once.
+ */
+export function neverUsed(table: Table): (row: number) => boolean {
+  const isHandshake = judged(table, "cmd", (command) => command !== null && HANDSHAKE.has(command));
+  const isWaiting = judged(table, "flags", (flags) => WAITING.test(flags ?? ""));
+  const subscriptions = SUBSCRIPTIONS.map((field) => numbersOf(table, field)).filter(
+    (column) => column !== null,
+  );
+  const commands = numbersOf(table, "tot-cmds");
+  const connected = numbersOf(table, CONNECTED_AT);
+  const active = numbersOf(table, LAST_ACTIVE_AT);
+  return (row) => {
+    if (!isHandshake(row) || isWaiting(row)) return false;
+    if (subscriptions.some((counts) => counts[row]! > 0)) return false;
+    const count = commands?.[row] ?? Number.NaN;
+    if (!Number.isNaN(count)) return count <= HANDSHAKE_COMMANDS;
+    // Absent is NaN, of which no comparison is true.
+    return (active?.[row] ?? Number.NaN) - (connected?.[row] ?? Number.NaN) <= HANDSHAKE_SECONDS;
+  };
+}
+
+/** What `judge` says of a row's text; null = absent. */
+function judged(
+  table: Table,
+  field: string,
+  judge: (text: string | null) => boolean,
+): (row: number) => boolean {
+  const ids = idsOf(table, field);
+  const absent = judge(null);
+  if (ids === null) return () => absent;
+  const known = new Map<number, boolean>([[ABSENT, absent]]);
+  return (row) => {
+    const id = ids[row]!;
+    let verdict = known.get(id);
+    if (verdict === undefined) {
+      verdict = judge(table.dictionary.text(id));
+      known.set(id, verdict);
+    }
+    return verdict;
+  };
 }

@@ -4,6 +4,7 @@ import {
   countProtected,
   freezeClients,
   type KillScene,
+  killCaution,
   killTargets,
   planKill,
   settle,
@@ -26,7 +27,14 @@ function table(...clients: readonly Readonly<Record<string, number | string>>[])
 }
 
 function scene(list: Table, others: Partial<KillScene> = {}): KillScene {
-  return { epoch: 4, table: list, ownIds: new Set([1]), product: "redis", ...others };
+  return {
+    epoch: 4,
+    table: list,
+    ownIds: new Set([1]),
+    product: "redis",
+    killBy: "id, addr, type",
+    ...others,
+  };
 }
 
 const LIST = table(
@@ -93,17 +101,41 @@ describe("a kill is planned on a fresh list", () => {
     expect(planKill(freezeClients([0], zero), 4, zero)).toMatchObject([{ kind: "skip", outcome: "failed" }]);
   });
 
-  test("a server that takes one filter gets the id alone", () => {
-    const dragonfly = scene(LIST, { product: "dragonfly" });
+  test("a server that takes one filter gets the id alone, and there is nothing to be careful about", () => {
+    const dragonfly = scene(LIST, { product: "dragonfly", killBy: "id" });
     const [step] = planKill(freezeClients([2], dragonfly), 4, dragonfly);
-    expect(step?.kind === "send" && step.command).not.toContain("ADDR");
+    expect(step).toMatchObject({ kind: "send", command: ["CLIENT", "KILL", "ID", "2"] });
+    expect(killCaution(dragonfly)).toBeNull();
+    expect(killCaution(scene(LIST))).toBeNull();
+  });
+});
+
+describe("on a server without ids", () => {
+  const { id: _id, ...noId } = { ...client, id: 0, fd: 7 };
+  const old = (...addrs: string[]): KillScene => {
+    const lines = addrs.map((addr, i) => line({ ...noId, addr, fd: 7 + i }));
+    const list = settle(null, rawList(lines), 1_767_225_600_000).table;
+    return scene(list, { ownIds: new Set() });
+  };
+
+  test("a client is killed by its address, and the preview says what may go wrong", () => {
+    const before = old("10.0.0.1:1", "[::1]:2");
+    expect(planKill(freezeClients([1, 2], before), 4, before)).toEqual([
+      { kind: "send", id: 1, command: ["CLIENT", "KILL", "10.0.0.1:1"] },
+      { kind: "send", id: 2, command: ["CLIENT", "KILL", "[::1]:2"] },
+    ]);
+    expect(killCaution(before)).toMatch(/another client may have taken its address/);
   });
 
-  test("without ids nobody can be named", () => {
-    const { id: _id, ...noId } = { ...client, id: 0, fd: 7 };
-    const old = scene(settle(null, rawList([line(noId)]), 1_767_225_600_000).table, { ownIds: new Set() });
-    expect(planKill(freezeClients([1], old), 4, old)).toMatchObject([{ kind: "skip", outcome: "failed" }]);
-  });
+  test.each(["/tmp/redis.sock:0", "0.0.0.0:0", "?:0", ""])(
+    "nobody is killed by the address %j of many",
+    (addr) => {
+      const before = old(addr);
+      expect(planKill(freezeClients([1], before), 4, before)).toMatchObject([
+        { kind: "skip", outcome: "failed" },
+      ]);
+    },
+  );
 });
 
 describe("a preview", () => {

@@ -14,7 +14,7 @@ const unused = {
 };
 
 function isNeverUsed(fields: Readonly<Record<string, number | string>>): boolean {
-  return neverUsed(settle(null, rawList([line(fields)]), 1_767_225_600_000).table, 0);
+  return neverUsed(settle(null, rawList([line(fields)]), 1_767_225_600_000).table)(0);
 }
 
 describe("a client was never used", () => {

@@ -151,3 +151,27 @@ describe("a sample", () => {
     expect(figure(takeSample(null, empty, COST), "omem_largest_key")).toBeNaN();
   });
 });
+
+describe("a sample of half a reading", () => {
+  const costless = { listMicros: Number.NaN, listBytes: Number.NaN, infoMicros: 80 };
+
+  test("without a list has the figures of INFO, and no zeros in place of clients", () => {
+    const sample = takeSample(info("connected_clients:7\r\nmaxclients:99\r\n"), null, costless);
+    expect(figure(sample, "connected_clients")).toBe(7);
+    for (const name of [
+      "clients",
+      "clients_normal",
+      "omem_normal",
+      "qbuf",
+      "flag_P",
+      "list_micros",
+    ] as const) {
+      expect(figure(sample, name)).toBeNaN();
+    }
+    expect(figure(sample, "info_micros")).toBe(80);
+  });
+
+  test("of a server that calls the limit otherwise has it all the same", () => {
+    expect(figure(takeSample(info("max_clients:64000\r\n"), null, costless), "maxclients")).toBe(64_000);
+  });
+});

@@ -66,8 +66,8 @@ export function clientSetName(name: string): Words {
 export interface KillFilter {
   readonly id: number;
   /** As CLIENT LIST says: a byte string. */
-  readonly addr?: string;
-  readonly type?: ClientType;
+  readonly addr: string;
+  readonly type: ClientType;
 }
 
 /** The spelling all versions since 3.2 take: `replica` came with 5.0, `primary` only with Valkey 8.0. */
@@ -83,13 +83,20 @@ const TYPE_WORDS: { readonly [K in ClientType]: string } = {
  * answer is how many were closed. Never by an id that is not above 0: before 7.0 `ID 0` closes everybody else.
  */
 export function clientKill({ id, addr, type }: KillFilter): Words {
-  if (!Number.isSafeInteger(id) || id <= 0) throw new CommandError("A client id is a whole number above 0.");
   return [
-    ...["CLIENT", "KILL", "ID", String(id)],
-    ...(addr === undefined ? [] : ["ADDR", checkedAddress(addr)]),
-    ...(type === undefined ? [] : ["TYPE", TYPE_WORDS[type]]),
-    ...["SKIPME", "yes"],
+    ...["CLIENT", "KILL", "ID", checkedId(id), "ADDR", checkedAddress(addr)],
+    ...["TYPE", TYPE_WORDS[type], "SKIPME", "yes"],
   ];
+}
+
+/** CLIENT KILL ID alone, for servers that take one filter (dragonfly 1.40 src/server/server_family.cc). */
+export function clientKillId(id: number): Words {
+  return ["CLIENT", "KILL", "ID", checkedId(id)];
+}
+
+/** CLIENT KILL addr: the only form before 2.8.12. `addr` as CLIENT LIST says: a byte string. Answers OK or an error. */
+export function clientKillAddress(addr: string): Words {
+  return ["CLIENT", "KILL", checkedAddress(addr)];
 }
 
 /** CONFIG GET of exactly these names: never by pattern, since that shows passwords. Several at once: 7.0+. */
@@ -105,6 +112,11 @@ export function configGet(names: readonly string[]): Words {
 function checkedName(name: string): string {
   if (/^[!-~]*$/.test(name)) return name;
   throw new CommandError("A client name may hold only ASCII letters, digits and punctuation, and no blanks.");
+}
+
+function checkedId(id: number): string {
+  if (Number.isSafeInteger(id) && id > 0) return String(id);
+  throw new CommandError("A client id is a whole number above 0.");
 }
 
 function checkedAddress(addr: string): string {

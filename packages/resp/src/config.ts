@@ -92,3 +92,18 @@ export function parseSize(text: string): number | null {
   const unit = UNITS.get(match?.[2]?.toLowerCase() ?? "none");
   return match === null || unit === undefined ? null : Number(match[1]) * unit;
 }
+
+/** The server makes a smaller limit on its clients' memory this large (redis 7.0 src/networking.c getClientEvictionLimit). */
+const LEAST_CLIENTS_MEMORY = 128 * 1024;
+
+/**
+ * `maxmemory-clients` in bytes, 0 = no limit. It is a size or `N%` of maxmemory (bytes, 0 = none, null = not known);
+ * a share of no maxmemory limits nothing. Null where the text is something else or maxmemory would have to be known.
+ */
+export function parseMemoryLimit(text: string, maxmemory: number | null): number | null {
+  const percent = /^([0-9]{1,3})%$/.exec(text)?.[1];
+  if (percent !== undefined && maxmemory === null) return null;
+  const bytes =
+    percent === undefined ? parseSize(text) : Math.floor(((maxmemory ?? 0) * Number(percent)) / 100);
+  return bytes === null || bytes === 0 ? bytes : Math.max(bytes, LEAST_CLIENTS_MEMORY);
+}

@@ -1,4 +1,6 @@
+import { byteString } from "./byte-string.ts";
 import type { ServerInfo } from "./info.ts";
+import type { Reply } from "./reply.ts";
 
 /** Who a server is, by what INFO says. */
 export interface ServerIdentity {
@@ -37,9 +39,42 @@ export function identifyServer(info: ServerInfo): ServerIdentity {
   return {
     ...productOf(info),
     runId: info.get("run_id") ?? "",
-    role: roleOf(info),
+    role: roleOf(info.get("role")),
     mode: modeOf(info),
     replicas: info.number("connected_slaves"),
+  };
+}
+
+/** A server may call itself anything. */
+const LONGEST_NAME = 64;
+
+/** A server that says nothing of itself. */
+export const UNIDENTIFIED: ServerIdentity = {
+  product: "unknown",
+  version: "",
+  runId: "",
+  role: "unknown",
+  mode: "unknown",
+  replicas: null,
+};
+
+/**
+ * Who the server is, from the map that answers HELLO (6.0+: server, version, proto, id, mode, role): for users that may
+ * not ask INFO. KeyDB and Redict say that they are Redis here. Null for any other reply.
+ */
+export function identityOfHello(reply: Reply): ServerIdentity | null {
+  if (reply.kind !== "map") return null;
+  const texts = new Map<string, string>();
+  for (const [name, value] of reply.entries) {
+    if (name.kind === "bulk" && value.kind === "bulk")
+      texts.set(byteString(name.bytes), byteString(value.bytes));
+  }
+  return {
+    ...UNIDENTIFIED,
+    product: texts.get("server")?.slice(0, LONGEST_NAME).toLowerCase() || UNIDENTIFIED.product,
+    version: withoutPrefix(texts.get("version") ?? "").slice(0, LONGEST_NAME),
+    role: roleOf(texts.get("role")),
+    mode: modeNamed(texts.get("mode")),
   };
 }
 
@@ -60,8 +95,8 @@ function withoutPrefix(version: string): string {
   return version.replace(/^(?:df-)?v(?=[0-9])/, "");
 }
 
-function roleOf(info: ServerInfo): ServerIdentity["role"] {
-  switch (info.get("role")) {
+function roleOf(role: string | undefined): ServerIdentity["role"] {
+  switch (role) {
     case "master":
     case "primary":
       return "primary";
@@ -75,7 +110,10 @@ function roleOf(info: ServerInfo): ServerIdentity["role"] {
 
 /** `redis_mode`; Valkey calls it `server_mode` from 8.0 on. */
 function modeOf(info: ServerInfo): ServerIdentity["mode"] {
-  const mode = info.get("server_mode") ?? info.get("redis_mode");
-  if (mode === "standalone" || mode === "cluster" || mode === "sentinel") return mode;
-  return info.get("cluster_enabled") === "1" ? "cluster" : "unknown";
+  const mode = modeNamed(info.get("server_mode") ?? info.get("redis_mode"));
+  return mode === "unknown" && info.get("cluster_enabled") === "1" ? "cluster" : mode;
+}
+
+function modeNamed(mode: string | undefined): ServerIdentity["mode"] {
+  return mode === "standalone" || mode === "cluster" || mode === "sentinel" ? mode : "unknown";
 }

@@ -1,5 +1,8 @@
 import { byteString } from "./byte-string.ts";
 
+/** INFO of a server with all its sections has some tens of KB; what a hostile one says beyond this is not read. */
+const MOST_BYTES = 1024 * 1024;
+
 const WHOLE_NUMBER = /^-?[0-9]{1,20}$/;
 
 /** What INFO said. Names and values are byte strings. */
@@ -29,12 +32,12 @@ export class ServerInfo {
 
 /**
  * Reads an INFO payload: `# Section` and `name:value` lines. A value may be empty and may hold `:` and `,`; a line
- * without `:` says nothing. Sections of modules follow with headings of their own. Never throws.
+ * without `:` says nothing. Sections of modules follow with headings of their own. Never throws; reads 1 MB at most.
  */
 export function parseInfo(bytes: Uint8Array): ServerInfo {
   const sections = new Map<string, Map<string, string>>();
   let heading = "";
-  for (const line of byteString(bytes).split(/\r?\n/)) {
+  for (const line of byteString(bytes.subarray(0, MOST_BYTES)).split(/\r?\n/)) {
     if (line.startsWith("#")) {
       heading = line.slice(1).trim();
       sectionOf(sections, heading);
@@ -55,4 +58,9 @@ function sectionOf(sections: Map<string, Map<string, string>>, heading: string):
   const made = new Map<string, string>();
   sections.set(heading, made);
   return made;
+}
+
+/** The limit on clients, where INFO tells it (redis 6.2+; dragonfly 1.40 says `max_clients`). */
+export function maxclientsOf(info: ServerInfo): number | null {
+  return info.number("maxclients") ?? info.number("max_clients");
 }

@@ -4,6 +4,8 @@ import {
   CommandError,
   clientId,
   clientKill,
+  clientKillAddress,
+  clientKillId,
   clientList,
   clientSetName,
   clientType,
@@ -78,6 +80,11 @@ describe("parseAddress", () => {
     ["/tmp/redis.sock:7", { kind: "unknown", text: "/tmp/redis.sock:7" }],
   ])("reads %j", (text, address) => {
     expect(parseAddress(text)).toEqual(address);
+  });
+
+  it("reads a long text that is nearly IPv6 in the time of its length", () => {
+    const text = `[${":".repeat(100_000)}x]:1`;
+    expect(parseAddress(text)).toEqual({ kind: "unknown", text });
   });
 });
 
@@ -277,8 +284,9 @@ describe("commands", () => {
     expect(configGet(["maxclients"])).toEqual(["CONFIG", "GET", "maxclients"]);
   });
 
-  it("kill by id, and by address and type where they are given, never the caller", () => {
-    expect(clientKill({ id: 5 })).toEqual(["CLIENT", "KILL", "ID", "5", "SKIPME", "yes"]);
+  it("kill by id, address and type, never the caller; by id alone; by address alone", () => {
+    expect(clientKillId(5)).toEqual(["CLIENT", "KILL", "ID", "5"]);
+    expect(clientKillAddress("[::1]:5")).toEqual(["CLIENT", "KILL", "[::1]:5"]);
     expect(clientKill({ id: 5, addr: "127.0.0.1:1", type: "replica" })).toEqual([
       ...["CLIENT", "KILL", "ID", "5", "ADDR", "127.0.0.1:1", "TYPE", "slave", "SKIPME", "yes"],
     ]);
@@ -286,11 +294,13 @@ describe("commands", () => {
   });
 
   it.each([0, -1, 1.5, Number.NaN, Infinity, 2 ** 53])("never kill by id %s", (id) => {
-    expect(() => clientKill({ id })).toThrow(CommandError);
+    expect(() => clientKill({ id, addr: "127.0.0.1:1", type: "normal" })).toThrow(CommandError);
+    expect(() => clientKillId(id)).toThrow(CommandError);
   });
 
   it.each(["", "\xff"])("never kill by address %j, which cannot be sent", (addr) => {
-    expect(() => clientKill({ id: 1, addr })).toThrow(CommandError);
+    expect(() => clientKill({ id: 1, addr, type: "normal" })).toThrow(CommandError);
+    expect(() => clientKillAddress(addr)).toThrow(CommandError);
   });
 
   it.each(["a b", "a\r\nFLUSHALL", "\n", "\x7f", "é", "\0"])(

@@ -1,17 +1,24 @@
 import { afterKill, type Fate, type KillResult, type KillStep, type Table } from "@clientele/model";
+import type { Reply } from "@clientele/resp";
 import { replyText } from "./reply-text.ts";
-import { isDenied, type Sent } from "./send-kills.ts";
+import { isRefused, type Sent } from "./send-kills.ts";
 
 /** What later lists told: null when none could be had, or the server was restarted meanwhile. */
 type After = Table | null;
 
-/** One result a step, in their order. `sent` has one entry for each step that sends; `before` is the list they were planned on. */
-export function judgeKills(
-  steps: readonly KillStep[],
-  sent: readonly Sent[],
-  before: Table,
-  after: After,
-): readonly KillResult[] {
+export interface Killed {
+  /** One entry for each step that sends. */
+  readonly sent: readonly Sent[];
+  /** The list they were planned on. */
+  readonly before: Table;
+  readonly after: After;
+  /** What to say of commands that the server refused as such. */
+  readonly refused: string;
+}
+
+/** One result a step, in their order. */
+export function judgeKills(steps: readonly KillStep[], killed: Killed): readonly KillResult[] {
+  const { sent, before, after, refused } = killed;
   const ids = steps.flatMap((step) => (step.kind === "send" ? [step.id] : []));
   const fates = new Map(after === null ? [] : afterKill(before, ids, after).map((fate) => [fate.id, fate]));
   const answers = sent.values();
@@ -20,17 +27,16 @@ export function judgeKills(
       const { id, outcome, detail } = step;
       return { id, outcome, reply: null, command: null, detail, cameBackAs: null };
     }
-    return judge(step, answers.next().value ?? { kind: "lost" }, fates.get(step.id) ?? null);
+    return judge(step, answers.next().value ?? { kind: "lost" }, fates.get(step.id) ?? null, refused);
   });
 }
 
-const WITHHELD = {
-  lost: "Not sent: the connection was lost before its turn.",
-  denied:
-    "Not sent: the user has no right to CLIENT KILL. Grant it on the server: ACL SETUSER <user> +client|kill",
-} as const;
-
-function judge({ id, command }: KillStep & { kind: "send" }, sent: Sent, fate: Fate | null): KillResult {
+function judge(
+  { id, command }: KillStep & { kind: "send" },
+  sent: Sent,
+  fate: Fate | null,
+  refused: string,
+): KillResult {
   const failed = (
     detail: string,
     reply: string | null,
@@ -43,17 +49,15 @@ function judge({ id, command }: KillStep & { kind: "send" }, sent: Sent, fate: F
     detail,
     cameBackAs: null,
   });
-  if (sent.kind === "withheld") return failed(WITHHELD[sent.after], null, null);
+  if (sent.kind === "withheld") {
+    const why = sent.after === "lost" ? "the connection was lost before its turn." : refused;
+    return failed(`Not sent: ${why}`, null, null);
+  }
   if (sent.kind === "lost") return failed(afterLoss(fate), null);
   const reply = replyText(sent.reply);
-  if (isDenied(sent)) {
-    return failed(
-      "The user has no right to CLIENT KILL. Grant it on the server: ACL SETUSER <user> +client|kill",
-      reply,
-    );
-  }
-  if (sent.reply.kind !== "integer") return failed("The server did not take the command.", reply);
-  const closed = sent.reply.value > 0;
+  if (isRefused(sent)) return failed(refused, reply);
+  const closed = hasClosed(sent.reply);
+  if (closed === null) return failed("The server did not take the command.", reply);
   if (fate?.stillThere === true) {
     return closed
       ? failed("The server says that it closed it, and lists it still.", reply)
@@ -78,6 +82,13 @@ function judge({ id, command }: KillStep & { kind: "send" }, sent: Sent, fate: F
     };
   const detail = fate === null ? "No list could be read after it to see it gone." : null;
   return { id, outcome: "killed", reply, command, detail, cameBackAs };
+}
+
+/** A number, or by address alone OK and an error (redis src/networking.c clientKillCommand). Null: neither. */
+function hasClosed(reply: Reply): boolean | null {
+  if (reply.kind === "integer") return reply.value > 0;
+  if (reply.kind === "simple") return true;
+  return reply.kind === "error" && /^ERR no such client/i.test(reply.text) ? false : null;
 }
 
 function afterLoss(fate: Fate | null): string {

@@ -17,18 +17,20 @@ import {
   type KillBody,
   type KillPreviewBody,
   type KillScene,
+  killCaution,
   killTargets,
   planKill,
   type Table,
 } from "@clientele/model";
-import { displayText } from "@clientele/resp";
+import { displayText, offersOf } from "@clientele/resp";
 import { ApiError } from "../http/errors.ts";
 import { type ActionLog, type Actor, actionId } from "./action-log.ts";
 import { type FrozenKill, FrozenKills } from "./frozen-kills.ts";
 import { judgeKills } from "./judge-kills.ts";
+import { KillRight } from "./kill-right.ts";
 import { notLive, requireLive } from "./live-server.ts";
 import { OneAtATime } from "./one-at-a-time.ts";
-import { looksAfter, sendKills } from "./send-kills.ts";
+import { isRefused, looksAfter, sendKills } from "./send-kills.ts";
 import type { WatchedServer } from "./watched-server.ts";
 
 export type Chosen = { readonly ids: readonly number[] } | { readonly preview: string };
@@ -37,12 +39,14 @@ export class KillService {
   readonly #now: () => number;
   readonly #log: ActionLog;
   readonly #frozen: FrozenKills;
+  readonly #right: KillRight;
   readonly #queue = new OneAtATime();
 
   constructor(now: () => number, log: ActionLog) {
     this.#now = now;
     this.#log = log;
     this.#frozen = new FrozenKills(now);
+    this.#right = new KillRight(now);
   }
 
   /** Freezes clients of the current list and says what a kill would send. Throws ApiError. */
@@ -60,7 +64,7 @@ export class KillService {
       protectedHere: countProtected(scene),
       clients: scene.table.rows,
       maxclients: limits?.maxclients ?? null,
-      caution: null,
+      caution: killCaution(scene),
     };
   }
 
@@ -72,6 +76,7 @@ export class KillService {
 
   #freeze(server: WatchedServer, chosen: Chosen, reason: string): FrozenKill {
     const scene = currentScene(server);
+    this.#right.require(server);
     const frozen =
       "preview" in chosen
         ? this.#frozen.find(chosen.preview, server.name)
@@ -105,7 +110,8 @@ export class KillService {
     const commands = steps.flatMap((step) => (step.kind === "send" ? [step.command] : []));
     const sent = await sendKills(server, commands);
     const after = commands.length === 0 ? null : await looksAfter(server, epoch);
-    const results = judgeKills(steps, sent, scene.table, after);
+    const refused = sent.some(isRefused) ? this.#right.refused(server) : "";
+    const results = judgeKills(steps, { sent, before: scene.table, after, refused });
     const outcomes = results.map(({ id, outcome, reply }) => ({ id, outcome, reply }));
     await this.#log.result({ ...head, end: { kind: "done", outcomes } });
     return { action: head.action, at: isoTime(this.#now()), results };
@@ -127,8 +133,10 @@ function currentScene(server: WatchedServer): KillScene {
 }
 
 function sceneOf(server: WatchedServer, table: Table): KillScene {
-  const { epoch, own, identity } = server.status();
-  return { epoch, table, ownIds: new Set(own.ids), product: identity?.product ?? "" };
+  const { epoch, own, identity, abilities } = server.status();
+  const { product = "", version = "" } = identity ?? {};
+  const killBy = abilities?.killBy ?? offersOf({ product, version }).killBy;
+  return { epoch, table, ownIds: new Set(own.ids), product, killBy };
 }
 
 async function freshList(server: WatchedServer): Promise<Table> {

@@ -47,7 +47,11 @@ export class RenameService {
       ...head,
       end: { kind: "done", outcomes: ids.map((id) => ({ id, outcome, reply })) },
     });
-    if (!renamed) throw new ApiError("refused-by-server", `The server refused the name: ${reply}`);
+    if (!renamed) {
+      const remedy = server.status().abilities?.commands["CLIENT SETNAME"].remedy ?? null;
+      const more = remedy === null ? {} : { remedy };
+      throw new ApiError("refused-by-server", `The server refused the name: ${reply}`, more);
+    }
     return { name, ids, reply, note: NOTE };
   }
 }

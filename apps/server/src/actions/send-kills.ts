@@ -1,6 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Table } from "@clientele/model";
 import type { Reply } from "@clientele/resp";
+import { refusalOf } from "../target/answers.ts";
+import { errorText } from "../target/ask.ts";
 import type { WatchedServer } from "./watched-server.ts";
 
 /** What became of one command. `lost`: sent, and the connection ended before its reply. */
@@ -8,7 +10,7 @@ export type Sent =
   | { readonly kind: "reply"; readonly reply: Reply }
   | { readonly kind: "lost" }
   /** Not sent, because of what an earlier one was answered. */
-  | { readonly kind: "withheld"; readonly after: "lost" | "denied" };
+  | { readonly kind: "withheld"; readonly after: "lost" | "refused" };
 
 const PIPELINE = 50;
 /** A client library connects anew within this time, as a rule. */
@@ -23,7 +25,7 @@ export async function sendKills(
   commands: readonly (readonly string[])[],
 ): Promise<readonly Sent[]> {
   const sent: Sent[] = [];
-  let stop: "lost" | "denied" | null = null;
+  let stop: "lost" | "refused" | null = null;
   while (sent.length < commands.length) {
     if (stop !== null) {
       sent.push({ kind: "withheld", after: stop });
@@ -35,14 +37,15 @@ export async function sendKills(
     );
     sent.push(...batch);
     if (batch.some((s) => s.kind === "lost")) stop = "lost";
-    else if (batch.some(isDenied)) stop = "denied";
+    else if (batch.some(isRefused)) stop = "refused";
   }
   return sent;
 }
 
-/** Whether the server said that the user lacks the right. */
-export function isDenied(sent: Sent): boolean {
-  return sent.kind === "reply" && sent.reply.kind === "error" && /^NOPERM\b/.test(sent.reply.text);
+/** Whether the server refuses the command as such: the right is missing, or the command. */
+export function isRefused(sent: Sent): boolean {
+  const text = sent.kind === "reply" ? errorText(sent.reply) : null;
+  return text !== null && refusalOf(text) !== null;
 }
 
 async function sendOne(server: WatchedServer, words: readonly string[]): Promise<Sent> {

@@ -1,10 +1,20 @@
 import { expect, it } from "vitest";
-import { cookieName, readCookie, sessionCookie } from "./cookie.ts";
+import { cookieName, expiredCookie, readCookie, sessionCookie } from "./cookie.ts";
 
 it("has the port in its name and is out of reach of scripts and other sites", () => {
   expect(cookieName(4379)).toBe("clientele_4379");
-  expect(sessionCookie("clientele_4379", "abc")).toBe(
+  expect(sessionCookie("clientele_4379", "abc", { path: "/", secure: false })).toBe(
     "clientele_4379=abc; Path=/; HttpOnly; SameSite=Strict; Max-Age=604800",
+  );
+});
+
+it("keeps to https and to the base path where there is one, and is taken away under the same", () => {
+  const scope = { path: "/clientele", secure: true };
+  expect(sessionCookie("clientele_4379", "abc", scope)).toBe(
+    "clientele_4379=abc; Path=/clientele; HttpOnly; Secure; SameSite=Strict; Max-Age=604800",
+  );
+  expect(expiredCookie("clientele_4379", scope)).toBe(
+    "clientele_4379=; Path=/clientele; HttpOnly; Secure; SameSite=Strict; Max-Age=0",
   );
 });
 

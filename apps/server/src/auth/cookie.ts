@@ -14,11 +14,23 @@ export function readCookie(header: string | undefined, name: string): string | n
   return null;
 }
 
-/** Set-Cookie of a session: not readable by scripts, not sent by other sites. */
-export function sessionCookie(name: string, id: string): string {
-  return `${name}=${id}; Path=/; HttpOnly; SameSite=Strict; Max-Age=${SESSION_SECONDS}`;
+/** How far the cookie reaches. */
+export interface CookieScope {
+  /** The base path, or `/`. */
+  readonly path: string;
+  /** Over https only. */
+  readonly secure: boolean;
 }
 
-export function expiredCookie(name: string): string {
-  return `${name}=; Path=/; HttpOnly; SameSite=Strict; Max-Age=0`;
+/** Set-Cookie of a session: not readable by scripts, not sent by other sites. */
+export function sessionCookie(name: string, id: string, scope: CookieScope): string {
+  return cookie(name, id, scope, SESSION_SECONDS);
+}
+
+export function expiredCookie(name: string, scope: CookieScope): string {
+  return cookie(name, "", scope, 0);
+}
+
+function cookie(name: string, value: string, { path, secure }: CookieScope, seconds: number): string {
+  return `${name}=${value}; Path=${path}; HttpOnly;${secure ? " Secure;" : ""} SameSite=Strict; Max-Age=${seconds}`;
 }

@@ -29,10 +29,8 @@ export class TokenError extends Error {
   }
 }
 
-/** The token of `CLIENTELE_TOKEN`, or null where it is not set. Throws TokenError when it is too short. */
-export function ownToken(env: NodeJS.ProcessEnv): string | null {
-  const token = env["CLIENTELE_TOKEN"];
-  if (token === undefined) return null;
+/** A token that was set from outside. Throws TokenError when it is too short. */
+export function ownToken(token: string): string {
   if (token.length < LEAST_OWN_LENGTH) {
     throw new TokenError(
       `CLIENTELE_TOKEN has fewer than ${LEAST_OWN_LENGTH} characters and could be guessed.`,

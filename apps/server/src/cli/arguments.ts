@@ -1,15 +1,16 @@
 import { type ParseArgsConfig, parseArgs } from "node:util";
-import type { Arguments, Command } from "./command.ts";
+import { type Arguments, allOptions, type Command, type OptionSpec, type OptionSpecs } from "./command.ts";
 import { UsageError } from "./usage-error.ts";
 
 /**
  * Reads what follows a command's name. Throws UsageError. Values are never repeated in messages: a word may be a URL
- * that holds a password.
+ * that holds a password, and the words after a flag may be one.
  */
 export function readArguments(command: Command, argv: readonly string[]): Arguments {
+  const options = allOptions(command);
   const { tokens } = parseArgs({
     args: [...argv],
-    options: configOf(command),
+    options: configOf(options),
     strict: false,
     allowPositionals: true,
     tokens: true,
@@ -20,10 +21,11 @@ export function readArguments(command: Command, argv: readonly string[]): Argume
   for (const token of tokens) {
     if (token.kind === "positional") words.push(token.value);
     if (token.kind !== "option") continue;
-    const spec = Object.hasOwn(command.options, token.name) ? command.options[token.name] : undefined;
+    const spec = Object.hasOwn(options, token.name) ? options[token.name] : undefined;
     if (spec === undefined) throw unknownOption(command, token.rawName);
+    const written = spellings(token.name, spec);
     if (text.has(token.name) || on.has(token.name))
-      throw new UsageError(`${token.rawName} is given twice.`, `Write ${token.rawName} once.`);
+      throw new UsageError(`${written} is given twice.`, `Write ${token.rawName} once.`);
     if (spec.type === "boolean") {
       if (token.value !== undefined)
         throw new UsageError(`${token.rawName} takes no value.`, `Write ${token.rawName} alone.`);
@@ -40,15 +42,25 @@ export function readArguments(command: Command, argv: readonly string[]): Argume
   return { words, text, on };
 }
 
-function configOf(command: Command): NonNullable<ParseArgsConfig["options"]> {
+/** `-a, --pass`, or `--user` alone. */
+export function spellings(name: string, { short }: OptionSpec): string {
+  return short === undefined ? `--${name}` : `-${short}, --${name}`;
+}
+
+function configOf(options: OptionSpecs): NonNullable<ParseArgsConfig["options"]> {
   return Object.fromEntries(
-    Object.entries(command.options).map(([name, spec]) => [name, { type: spec.type }]),
+    Object.entries(options).map(([name, { type, short }]) => [
+      name,
+      short === undefined ? { type } : { type, short },
+    ]),
   );
 }
 
 function unknownOption(command: Command, rawName: string): UsageError {
+  // Of `-xSECRET` only the letter is the option; the rest may be a value.
+  const name = rawName.startsWith("--") ? rawName : rawName.slice(0, 2);
   return new UsageError(
-    `clientele ${command.name} has no option ${rawName}.`,
+    `clientele ${command.name} has no option ${name}.`,
     `See clientele ${command.name} --help for those it has.`,
   );
 }

@@ -21,19 +21,19 @@ const SHOWN = [
 const WIDEST = 48;
 const ABSENT_CELL = "–";
 
-/** An aligned table, line by line: numbers to the right, absent fields as –, nothing that could move the cursor. */
-export function* clientTable(clients: ClientColumns): Generator<string> {
+/** An aligned table of these rows: numbers to the right, absent fields as –, nothing that could move the cursor. */
+export function* clientTable(clients: ClientColumns, rows: Uint32Array): Generator<string> {
   const fields = SHOWN.filter((field) => clients.columns.has(field));
-  if (fields.length === 0 || clients.rows === 0) return;
+  if (fields.length === 0 || rows.length === 0) return;
   const widths = fields.map((field) => field.length);
-  for (let row = 0; row < clients.rows; row++) {
+  for (const row of rows) {
     for (const [i, cell] of cellsOf(clients, fields, row).entries()) {
       widths[i] = Math.min(WIDEST, Math.max(widths[i] ?? 0, [...cell].length));
     }
   }
   const right = fields.map((field) => clients.columns.get(field)?.kind === "number");
   yield line(fields, widths, right);
-  for (let row = 0; row < clients.rows; row++) yield line(cellsOf(clients, fields, row), widths, right);
+  for (const row of rows) yield line(cellsOf(clients, fields, row), widths, right);
 }
 
 function cellsOf(clients: ClientColumns, fields: readonly string[], row: number): readonly string[] {

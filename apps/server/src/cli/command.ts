@@ -10,9 +10,19 @@ export interface Terminal {
 
 export interface OptionSpec {
   readonly type: "string" | "boolean";
+  /** One letter, without the dash. */
+  readonly short?: string;
   /** What stands for the value in `--help`. */
   readonly value?: string;
   readonly meaning: string;
+}
+
+export type OptionSpecs = Readonly<Record<string, OptionSpec>>;
+
+/** Options under a heading of `--help`. */
+export interface OptionGroup {
+  readonly heading: string;
+  readonly options: OptionSpecs;
 }
 
 export interface Arguments {
@@ -30,6 +40,12 @@ export interface Command {
   /** What follows the name in the usage line. */
   readonly usage: string;
   readonly summary: string;
-  readonly options: Readonly<Record<string, OptionSpec>>;
+  readonly groups: readonly OptionGroup[];
+  /** Said at the end of the command's own help; "" for nothing. */
+  readonly notes: string;
   readonly run: (args: Arguments, terminal: Terminal) => Promise<ExitCode>;
+}
+
+export function allOptions({ groups }: Command): OptionSpecs {
+  return Object.fromEntries(groups.flatMap(({ options }) => Object.entries(options)));
 }

@@ -18,7 +18,8 @@ export async function runCommandLine(
     const command = named ?? commands[0];
     const rest = named === undefined ? argv : argv.slice(1);
     const beforeWords = rest.slice(0, rest.includes("--") ? rest.indexOf("--") : undefined);
-    if (beforeWords.includes("--help") || beforeWords.includes("-h")) {
+    // As in redis-cli: -h with a word after it is the host.
+    if (beforeWords.includes("--help") || rest.at(-1) === "-h") {
       terminal.stdout.write(named === undefined ? generalHelp(commands, commands[0]) : commandHelp(named));
       return EXIT.fine;
     }

@@ -1,85 +1,57 @@
-import { parseDuration } from "../config/duration.ts";
-import { isLoopback } from "../config/loopback.ts";
+/** All that `clientele serve` was told: flags, config file, environment. Precedence in that order. */
+
+import { Variables } from "../config/env/variables.ts";
+import { readConfigFile } from "../config/file/config-file.ts";
+import { type Givens, type ListenOptions, readListenOptions } from "../config/listen.ts";
+import { flagSource, type Given, type Option, settleOption } from "../config/option.ts";
+import { CONFIG_ENV, CONFIG_FLAG, OPTIONS, optionSpecs } from "../config/options.ts";
 import { defaultDataDir } from "../config/places.ts";
-import { parseTargets, TargetError } from "../target/address.ts";
-import type { Target } from "../target/target.ts";
-import type { Arguments, OptionSpec } from "./command.ts";
-import { UsageError } from "./usage-error.ts";
+import { chooseServers, type Servers } from "../config/servers.ts";
+import type { Arguments, OptionGroup } from "./command.ts";
+import { readServerFlags } from "./server-flags.ts";
 
 export interface ServeOptions {
-  /** Empty: none was named, so the usual local address is tried. */
-  readonly targets: readonly Target[];
-  readonly host: string;
-  readonly port: number;
+  readonly servers: Servers;
+  readonly listen: ListenOptions;
   readonly dataDir: string;
+  /** Milliseconds between two lists, where a server has no interval of its own. */
   readonly intervalMs: number;
+  /** The token that is set from outside; null: Clientele keeps one of its own. */
+  readonly token: string | null;
 }
 
-const DEFAULT_HOST = "127.0.0.1";
-const DEFAULT_PORT = 4379;
-const DEFAULT_INTERVAL = "2s";
-const SHORTEST_MS = 100;
-const LONGEST_MS = 3_600_000;
+export const SERVE_OPTIONS: OptionGroup = { heading: "how it listens", options: optionSpecs() };
 
-export const SERVE_OPTIONS: Readonly<Record<string, OptionSpec>> = {
-  host: { type: "string", value: "HOST", meaning: `address to listen on (${DEFAULT_HOST})` },
-  port: { type: "string", value: "PORT", meaning: `port to listen on (${DEFAULT_PORT})` },
-  data: { type: "string", value: "DIR", meaning: "where the token is kept (~/.local/share/clientele)" },
-  interval: {
-    type: "string",
-    value: "TIME",
-    meaning: `time between two lists, as 500ms, 2s, 1m (${DEFAULT_INTERVAL})`,
-  },
-  "insecure-http": { type: "boolean", meaning: "listen on an address that others reach, without encryption" },
-};
+export const SERVE_NOTES = `Every option of the first group is also a key of the config file and a variable: --base-path, basePath:,
+CLIENTELE_BASE_PATH. CLIENTELE_TOKEN or CLIENTELE_TOKEN_FILE sets the token. Without a server here or in the config file
+those of REDIS_URL, REDIS_ADDR, REDIS_HOST and their like are watched. Flags win over the file, the file over variables.
+All of it: docs/configuration.md`;
 
-/** Reads what `clientele serve` was given. Throws UsageError. */
+const TOKEN = ["CLIENTELE_TOKEN"];
+
+/** Throws UsageError. */
 export function readServeOptions(args: Arguments, env: NodeJS.ProcessEnv): ServeOptions {
-  const host = args.text.get("host") ?? DEFAULT_HOST;
-  if (!isLoopback(host) && !args.on.has("insecure-http")) {
-    throw new UsageError(
-      `--host ${host} can be reached by other machines, and without TLS the sign-in could be read on the way.`,
-      `Keep ${DEFAULT_HOST} and reach it through ssh -L ${DEFAULT_PORT}:127.0.0.1:${DEFAULT_PORT}, or add --insecure-http on a network you trust.`,
-    );
-  }
+  const variables = new Variables(env);
+  const flags = readServerFlags(args);
+  const path = flagGiven(args, CONFIG_FLAG, false) ?? variables.find([CONFIG_ENV]);
+  const file = path === null ? null : readConfigFile(path.name, path.text, env);
+  const givens: Givens = (option) => [
+    flagGiven(args, option.flag, option.kind === "switch"),
+    file?.options.get(option.key) ?? null,
+    variables.find([option.env]),
+  ];
+  const read = <T>(option: Option<T>): T => settleOption(option, givens(option));
   return {
-    targets: readTargets(args.words),
-    host,
-    port: readPort(args.text.get("port") ?? String(DEFAULT_PORT)),
-    dataDir: args.text.get("data") ?? defaultDataDir(env),
-    intervalMs: readInterval(args.text.get("interval") ?? DEFAULT_INTERVAL),
+    servers: chooseServers(flags, file?.servers ?? [], variables),
+    listen: readListenOptions(givens),
+    dataDir: read(OPTIONS.data) ?? defaultDataDir(env),
+    intervalMs: read(OPTIONS.interval),
+    token: variables.findSecret(TOKEN)?.text ?? null,
   };
 }
 
-function readTargets(words: readonly string[]): readonly Target[] {
-  try {
-    return parseTargets(words);
-  } catch (error) {
-    if (!(error instanceof TargetError)) throw error;
-    throw new UsageError(
-      `A server cannot be understood. ${error.message}`,
-      "Write URL or name=URL, as redis://127.0.0.1:6379.",
-    );
-  }
-}
-
-function readPort(text: string): number {
-  const port = /^\d{1,5}$/.test(text) ? Number(text) : -1;
-  if (port < 0 || port > 65_535)
-    throw new UsageError(
-      "--port is not a number from 0 to 65535.",
-      "Write --port 4379; 0 takes any free port.",
-    );
-  return port;
-}
-
-function readInterval(text: string): number {
-  const ms = parseDuration(text);
-  if (ms === null || ms < SHORTEST_MS || ms > LONGEST_MS) {
-    throw new UsageError(
-      "--interval is not a time from 100ms to 60m.",
-      "Write a number and ms, s or m: --interval 2s.",
-    );
-  }
-  return ms;
+function flagGiven(args: Arguments, flag: string, isSwitch: boolean): Given | null {
+  if (isSwitch) return args.on.has(flag) ? { ...flagSource(flag), text: "true" } : null;
+  const text = args.text.get(flag);
+  return text === undefined ? null : { ...flagSource(flag), text };
 }

@@ -1,6 +1,7 @@
 import type { KillBody, KillPreviewBody, SetNameBody } from "@clientele/model";
 import type { FastifyRequest } from "fastify";
 import type { Actor } from "../actions/action-log.ts";
+import { answers, responses } from "./answer-schemas.ts";
 import type { ApiDeps, ApiInstance } from "./api.ts";
 import { ApiError } from "./errors.ts";
 import {
@@ -19,14 +20,34 @@ export function registerActions(app: ApiInstance, deps: ApiDeps): void {
 
   app.post(
     "/api/servers/:name/kill/preview",
-    { schema: { params: ServerParams, body: PreviewBody }, bodyLimit: IDS_BODY_BYTES },
+    {
+      schema: {
+        operationId: "previewKill",
+        tags: ["actions"],
+        summary: "Freezes a set of clients and says what a kill would send",
+        params: ServerParams,
+        body: PreviewBody,
+        response: responses(answers.preview),
+      },
+      bodyLimit: IDS_BODY_BYTES,
+    },
     (request): Promise<KillPreviewBody> =>
       kills.preview(findServer(deps, request.params.name), request.body.ids),
   );
 
   app.post(
     "/api/servers/:name/kill",
-    { schema: { params: ServerParams, body: KillBodySchema }, bodyLimit: IDS_BODY_BYTES },
+    {
+      schema: {
+        operationId: "killClients",
+        tags: ["actions"],
+        summary: "Closes clients, by ids or by a preview, and says what became of each",
+        params: ServerParams,
+        body: KillBodySchema,
+        response: responses(answers.kill),
+      },
+      bodyLimit: IDS_BODY_BYTES,
+    },
     (request): Promise<KillBody> => {
       const server = findServer(deps, request.params.name);
       const { reason } = request.body;
@@ -36,7 +57,16 @@ export function registerActions(app: ApiInstance, deps: ApiDeps): void {
 
   app.post(
     "/api/servers/:name/setname",
-    { schema: { params: ServerParams, body: SetNameRequest } },
+    {
+      schema: {
+        operationId: "setOwnName",
+        tags: ["actions"],
+        summary: "Names Clientele's own connection; CLIENT SETNAME can name no other",
+        params: ServerParams,
+        body: SetNameRequest,
+        response: responses(answers.setName),
+      },
+    },
     (request): Promise<SetNameBody> =>
       renames.setName(findServer(deps, request.params.name), request.body.name, actorOf(request)),
   );

@@ -3,6 +3,7 @@ import type { Log } from "../log.ts";
 import { ApiError, type ErrorCode } from "./errors.ts";
 import { faultFields } from "./fault-fields.ts";
 import { SECURITY_HEADERS } from "./headers.ts";
+import { validationError } from "./validation-error.ts";
 
 /** What Fastify's own errors are called here; all others of the framework with a 4xx status are bad requests. */
 const FRAMEWORK: ReadonlyMap<string, readonly [ErrorCode, string]> = new Map([
@@ -52,22 +53,4 @@ function toApiError(error: unknown): ApiError | null {
     return new ApiError("bad-request", "The request could not be understood.");
   }
   return null;
-}
-
-/** `body.ids[3] must be integer`, from the first fault that the validator found. */
-function validationError(error: FastifyError): ApiError {
-  const fault = error.validation?.[0];
-  const context =
-    error.validationContext === "querystring" ? "query" : (error.validationContext ?? "request");
-  const { missingProperty, additionalProperty } = (fault?.params ?? {}) as Record<string, unknown>;
-  const path = (fault?.instancePath ?? "").split("/").slice(1);
-  if (fault?.keyword === "required") return badField([context, ...path, missingProperty], "is missing");
-  if (fault?.keyword === "additionalProperties")
-    return badField([context, ...path, additionalProperty], "is not known");
-  return badField([context, ...path], fault?.message ?? "is not valid");
-}
-
-function badField(parts: readonly unknown[], what: string): ApiError {
-  const field = parts.map((p) => String(p).slice(0, 64)).join(".");
-  return new ApiError("bad-field", `${field} ${what}.`);
 }

@@ -8,22 +8,30 @@ import type { ApiInstance } from "./api.ts";
  * the end would wait for them. A request whose head has not arrived whole is cut with its connection.
  */
 export function endSilentSockets(app: ApiInstance): void {
-  const silent = new Set<Socket>();
+  // By the other end: over TLS a request's socket is another object than the one that was connected.
+  const silent = new Map<string, Socket>();
   let ending = false;
-  const heard = ({ socket }: IncomingMessage): boolean => silent.delete(socket);
+  const heard = ({ socket }: IncomingMessage): boolean => silent.delete(otherEnd(socket));
   app.server.on("connection", (socket: Socket) => {
     if (ending) {
       socket.destroy();
       return;
     }
-    silent.add(socket);
-    socket.once("close", () => silent.delete(socket));
+    const end = otherEnd(socket);
+    silent.set(end, socket);
+    socket.once("close", () => {
+      if (silent.get(end) === socket) silent.delete(end);
+    });
   });
   app.server.on("request", heard);
   app.server.on("upgrade", heard);
   app.addHook("preClose", (done) => {
     ending = true;
-    for (const socket of silent) socket.destroy();
+    for (const socket of silent.values()) socket.destroy();
     done();
   });
+}
+
+function otherEnd({ remoteAddress, remotePort }: Socket): string {
+  return `${remoteAddress} ${remotePort}`;
 }

@@ -9,6 +9,7 @@ interface ErrorKind {
 export const ERRORS = {
   "bad-request": { status: 400, remedy: "Correct the request." },
   "bad-field": { status: 400, remedy: "Correct the field that is named." },
+  "bad-query": { status: 400, remedy: "All forms are in docs/query.md." },
   "not-yet": { status: 400, remedy: "Leave the parameter out." },
   "not-signed-in": {
     status: 401,

@@ -1,18 +1,19 @@
 /**
  * What every request passes before its handler, in this order:
  *
- *   1 Host       one of our own              else 421  a rebound name
+ *   1 Host       one of our own              else 421  a rebound name; probes pass under any
  *   2 Origin     our own, where one is sent  else 403  another site's form, script or WebSocket
  *   3 identity   bearer token or session     else 401  unless the route is open
  *   4 csrf       with a cookie and a change  else 403
  *   5 body       JSON by its Content-Type    else 415
  */
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { accessOf, isChange } from "../auth/access.ts";
+import { accessOf, isChange, takesAnyHost } from "../auth/access.ts";
 import { cookieName, readCookie } from "../auth/cookie.ts";
-import { isOwnOrigin, type OwnAddress, ownHosts } from "../auth/hosts.ts";
+import { isOwnOrigin, knowsHost, type OwnAddress } from "../auth/hosts.ts";
 import { provesSession, type Session, type Sessions } from "../auth/sessions.ts";
 import type { TokenCheck } from "../auth/token-check.ts";
+import type { ListenOptions } from "../config/listen.ts";
 import { ApiError } from "./errors.ts";
 import { SECURITY_HEADERS } from "./headers.ts";
 
@@ -31,6 +32,7 @@ const JSON_TYPE = /^application\/json(?: *; *charset=(?:utf-8|"utf-8"))?$/i;
 
 export interface GuardDeps {
   readonly self: () => OwnAddress;
+  readonly listen: ListenOptions;
   readonly sessions: Sessions;
   readonly tokens: TokenCheck;
 }
@@ -39,20 +41,18 @@ export interface GuardDeps {
 export function createGuard(
   deps: GuardDeps,
 ): (request: FastifyRequest, reply: FastifyReply) => Promise<void> {
-  let hosts: { readonly of: OwnAddress; readonly allowed: ReadonlySet<string> } | null = null;
-  const allowedHosts = (): ReadonlySet<string> => {
-    const self = deps.self();
-    if (hosts === null || hosts.of.port !== self.port || hosts.of.host !== self.host) {
-      hosts = { of: self, allowed: ownHosts(self) };
-    }
-    return hosts.allowed;
-  };
+  const isOurs = knowsHost(deps.listen);
   return async (request, reply) => {
     reply.headers(SECURITY_HEADERS);
-    const host = checkHost(request, allowedHosts());
-    checkOrigin(request, host);
-    request.identity = identify(request, deps);
     const pattern = request.routeOptions.url;
+    const anyHost = pattern !== undefined && takesAnyHost(request.method, pattern);
+    // Host and protocol are a trusted proxy's, where one is named.
+    if (!anyHost && !isOurs(request.host))
+      throw new ApiError("foreign-host", "This Clientele is not known by the host name of the request.", {
+        remedy: "Open the address that Clientele prints at its start, or start it with --allowed-host NAME.",
+      });
+    checkOrigin(request, deps.listen);
+    request.identity = identify(request, deps);
     if (request.ws && pattern !== STREAM)
       throw new ApiError("not-found", "There is no WebSocket at this address.");
     if (pattern !== undefined && accessOf(request.method, pattern) === "signed in") checkSignedIn(request);
@@ -60,14 +60,7 @@ export function createGuard(
   };
 }
 
-function checkHost(request: FastifyRequest, allowed: ReadonlySet<string>): string {
-  const host = request.raw.headers.host?.toLowerCase() ?? "";
-  if (!allowed.has(host))
-    throw new ApiError("foreign-host", "This Clientele is not known by the host name of the request.");
-  return host;
-}
-
-function checkOrigin(request: FastifyRequest, host: string): void {
+function checkOrigin(request: FastifyRequest, listen: ListenOptions): void {
   const { origin } = request.raw.headers;
   const byScript = bearerOf(request) !== null;
   if (origin === undefined) {
@@ -75,10 +68,13 @@ function checkOrigin(request: FastifyRequest, host: string): void {
       throw new ApiError("foreign-origin", "A WebSocket without Origin needs Authorization: Bearer.");
     return;
   }
-  if (isOwnOrigin(origin, host)) return;
+  if (isOwnOrigin(origin, request, listen)) return;
   // No browser sends a bearer token by itself, so a foreign page cannot borrow one; with a WebSocket none sends it at all.
   if ((isChange(request.method) && !byScript) || request.ws) {
-    throw new ApiError("foreign-origin", "The request comes from a page that is not Clientele's own.");
+    throw new ApiError("foreign-origin", "The request comes from a page that is not Clientele's own.", {
+      remedy:
+        "Open the page at the address that Clientele prints at its start; behind a proxy that ends TLS start it with --public-url URL.",
+    });
   }
 }
 

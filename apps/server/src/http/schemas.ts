@@ -1,12 +1,16 @@
+import { GROUPINGS, type Grouping } from "@clientele/model";
 import Type, { type Static } from "typebox";
 
 // Bounds: text is bounded so that nothing of a request is kept at a size its sender chose.
+// A `title` says what a text that must fit a pattern is, for the error and the document.
 const closed = { additionalProperties: false } as const;
 
 const MOST_IDS = 10_000;
 /** 10,000 ids of 16 digits and their commas. */
 export const IDS_BODY_BYTES = 256 * 1024;
 export const BODY_BYTES = 64 * 1024;
+/** More than anybody types; a longer one is a mistake of a script. */
+const QUERY_LENGTH = 8_192;
 /** A server is called by `name=` (64) or host:port (a host has up to 253). */
 export const NAME_LENGTH = 320;
 
@@ -17,16 +21,50 @@ const Ids = Type.Array(Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEG
 });
 
 export const ServerParams = Type.Object(
-  { name: Type.String({ minLength: 1, maxLength: NAME_LENGTH }) },
+  { name: Type.String({ minLength: 1, maxLength: NAME_LENGTH, description: "As GET /api/servers has it." }) },
   closed,
 );
 
+const where = Type.Optional(
+  Type.String({
+    maxLength: QUERY_LENGTH,
+    description: "Which clients, in the query language of docs/query.md.",
+  }),
+);
+const limit = Type.Optional(
+  Type.String({
+    pattern: "^[1-9][0-9]{0,6}$",
+    title: "a whole number from 1 to 9999999",
+    description: "How many at most; all without it.",
+  }),
+);
+const at = Type.Optional(Type.String({ description: "Kept for instants of the past; refused so far." }));
+const sortBy = (description: string) =>
+  Type.Optional(Type.String({ minLength: 1, maxLength: 64, description }));
+
 export const ClientsQuery = Type.Object(
   {
-    sort: Type.Optional(Type.String({ minLength: 1, maxLength: 64 })),
-    limit: Type.Optional(Type.String({ pattern: "^[1-9][0-9]{0,6}$" })),
-    where: Type.Optional(Type.String()),
-    at: Type.Optional(Type.String()),
+    where,
+    sort: sortBy(
+      "A field of CLIENT LIST, ip or lib; -field downwards. Those without it come last. Else by id.",
+    ),
+    limit,
+    at,
+  },
+  closed,
+);
+
+export const GroupsQuery = Type.Object(
+  {
+    by: Type.Unsafe<Grouping>({
+      type: "string",
+      enum: GROUPINGS,
+      description: "What the clients of a group have in common.",
+    }),
+    where,
+    sort: sortBy("A field of a group; -field downwards. Else the groups with most clients first."),
+    limit,
+    at,
   },
   closed,
 );

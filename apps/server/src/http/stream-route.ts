@@ -1,5 +1,7 @@
 import { CLOSE } from "@clientele/model";
+import Type from "typebox";
 import type { WebSocket } from "ws";
+import { failures } from "./answer-schemas.ts";
 import type { ApiDeps, ApiInstance } from "./api.ts";
 import { ApiError } from "./errors.ts";
 import { STREAM } from "./guard.ts";
@@ -12,6 +14,15 @@ export function registerStream(app: ApiInstance, deps: ApiDeps): void {
   app.route({
     method: "GET",
     url: STREAM,
+    schema: {
+      operationId: "stream",
+      tags: ["stream"],
+      summary: "A WebSocket with frames and states, live",
+      description:
+        "Text messages are JSON, binary ones are frames: docs/stream.md has every message and close code. With a " +
+        "cookie the Origin must be the page's own.",
+      response: { 101: Type.Null({ description: "The socket is open." }), ...failures },
+    },
     handler: () => {
       throw new ApiError("upgrade-required", "This address is a WebSocket.");
     },

@@ -7,13 +7,12 @@ import { CLOSE, type ViewerMessage } from "@clientele/model";
 import type { RawData, WebSocket } from "ws";
 import type { LiveHub } from "./hub.ts";
 import { RateLimit } from "./rate-limit.ts";
-import { Viewer, type ViewerLimits } from "./viewer.ts";
+import { VIEWER_LIMITS, Viewer, type ViewerLimits } from "./viewer.ts";
 import { readViewerMessage } from "./viewer-message.ts";
 
 export const MAX_PAYLOAD = 64 * 1024;
 const MESSAGES_PER_SECOND = 20;
 const MALFORMED_MOST = 5;
-const PING_MS = 15_000;
 
 /** Ends the socket from outside, for instance when its session is over. */
 export interface ServedViewer {
@@ -21,13 +20,17 @@ export interface ServedViewer {
 }
 
 /** Serves one socket until either side ends it. */
-export function serveViewer(socket: WebSocket, hub: LiveHub, limits?: ViewerLimits): ServedViewer {
+export function serveViewer(
+  socket: WebSocket,
+  hub: LiveHub,
+  limits: ViewerLimits = VIEWER_LIMITS,
+): ServedViewer {
   const viewer = new Viewer(socket, limits);
   const limit = new RateLimit(MESSAGES_PER_SECOND, MESSAGES_PER_SECOND, performance.now());
   let malformed = 0;
 
   const refuse = (code: string, message: string, remedy: string): void =>
-    viewer.say({ type: "refused", code, message, remedy });
+    viewer.say({ type: "refused", code, message, remedy }, performance.now());
 
   socket.on("message", (data, isBinary) => {
     if (socket.readyState !== socket.OPEN) return;
@@ -39,7 +42,7 @@ export function serveViewer(socket: WebSocket, hub: LiveHub, limits?: ViewerLimi
     refuse("malformed", read.message, "Send messages as docs/stream.md has them.");
   });
 
-  const stopPings = keepAlive(socket);
+  const stopPings = keepAlive(socket, viewer, limits.pingMs);
   // The close event follows: an error needs a listener, not an answer.
   socket.on("error", () => socket.terminate());
   socket.on("close", () => {
@@ -60,17 +63,24 @@ function obey(hub: LiveHub, viewer: Viewer, message: ViewerMessage, refuse: Refu
     refuse("unknown-server", "No such server is followed here.", "Take a name from the hello message.");
 }
 
-/** A peer that vanished without a word is found by its missing pong. */
-function keepAlive(socket: WebSocket): () => void {
+/**
+ * A peer that vanished without a word is found by its missing pong. Where the socket is full a ping would wait behind
+ * all the rest: there the hub's patience with slow readers decides.
+ */
+function keepAlive(socket: WebSocket, viewer: Viewer, pingMs: number): () => void {
   let answered = true;
   socket.on("pong", () => {
     answered = true;
   });
   const timer = setInterval(() => {
+    if (!viewer.hasRoom(performance.now())) {
+      answered = true;
+      return;
+    }
     if (!answered) return socket.terminate();
     answered = false;
     socket.ping();
-  }, PING_MS);
+  }, pingMs);
   return () => clearInterval(timer);
 }
 

@@ -33,14 +33,34 @@ export interface PageManifest {
   readonly build: string;
 }
 
-/** Reads the built page once, at the start. A directory that does not exist is a page that is not built. */
-export function readPage(dir: string): PageManifest {
+/**
+ * Reads the built page once, at the start, for browsers that see it below `basePath` ("" or `/clientele`). A directory
+ * that does not exist is a page that is not built.
+ */
+export function readPage(dir: string, basePath = ""): PageManifest {
   const files = new Map<string, PageFile>();
   addFiles(files, dir, "/");
-  const index = files.get("/index.html") ?? null;
+  const built = files.get("/index.html");
+  const index = built === undefined ? null : { ...built, bytes: placeShell(built.bytes, `${basePath}/`) };
+  if (index !== null) files.set("/index.html", index);
   const hash = createHash("sha256");
   for (const [path, { bytes }] of files) hash.update(`${path}\0${bytes.length}\0`).update(bytes);
   return { files, index, build: hash.digest("base64url").slice(0, 16) };
+}
+
+/**
+ * The shell is served at every depth (`/s/cache`), so what it loads is named from the root of the host. Scripts and
+ * styles find each other from wherever they are.
+ */
+function placeShell(html: Buffer, base: string): Buffer {
+  const text = html
+    .toString("utf8")
+    .replace(
+      /(<(?:link|script|img)\b[^>]*?\s(?:href|src)=")(?:\.\/|\/(?!\/))/g,
+      (_all, before: string) => before + base,
+    )
+    .replace("<head>", `<head>\n    <meta name="clientele-base" content="${base}">`);
+  return Buffer.from(text, "utf8");
 }
 
 function addFiles(files: Map<string, PageFile>, dir: string, path: string): void {

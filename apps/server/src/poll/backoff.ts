@@ -11,15 +11,16 @@ interface Pace {
   readonly mostMs: number;
 }
 
-const PACES: Readonly<Record<RetryPace, Pace>> = {
+export type Paces = Readonly<Record<RetryPace, Pace>>;
+
+export const PACES: Paces = {
   soon: { firstMs: 250, mostMs: 4_000 },
   slot: { firstMs: 1_000, mostMs: 1_000 },
   slow: { firstMs: 30_000, mostMs: 30_000 },
 };
 
 /** Milliseconds; `tries` failed so far, from 1. Half of it is jitter, so that many collectors do not come at once. */
-export function retryDelayMs(pace: RetryPace, tries: number, random: number): number {
-  const { firstMs, mostMs } = PACES[pace];
+export function retryDelayMs({ firstMs, mostMs }: Pace, tries: number, random: number): number {
   const delay = Math.min(mostMs, firstMs * 2 ** Math.min(Math.max(tries - 1, 0), 16));
   return Math.round(delay * (0.5 + random / 2));
 }

@@ -17,10 +17,10 @@ describe("what servers say is understood", () => {
     [{ kind: "reply", step: "info", text: "ERR operation not permitted" }, "credentials", "slow", false],
     [signIn("WRONGPASS invalid username-password pair or user is disabled."), "credentials", "slow", false],
     [signIn("ERR invalid password"), "credentials", "slow", false],
-    [list("NOPERM this user has no permissions to run the 'client|list' command"), "denied", "slow", false],
+    [list("NOPERM this user has no permissions to run the 'client|list' command"), "denied", "slow", true],
     [list("LOADING Valkey is loading the dataset in memory"), "loading", "soon", true],
     [list("BUSY KeyDB is busy running a script."), "busy", "soon", true],
-    [list("ERR unknown command 'CLIENT', with args beginning with: 'LIST' "), "unsupported", "slow", false],
+    [list("ERR unknown command 'CLIENT', with args beginning with: 'LIST' "), "unsupported", "slow", true],
     [signIn("ERR max number of clients reached"), "full", "slot", false],
     [
       { kind: "unasked", text: "ERR max number of clients + cluster connections reached" },

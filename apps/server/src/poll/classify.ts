@@ -5,24 +5,19 @@
  * Errors of the step `sign-in` are never quoted: servers up to 6.x repeat the words of a command they do not know,
  * and those hold the password.
  */
-import { displayText } from "@clientele/resp";
 import type { Failure, Step } from "../target/failure.ts";
+import { said } from "../target/said.ts";
+import { cutOffVerdict } from "./cut-off.ts";
+import { REACH_VERDICTS } from "./reach-verdicts.ts";
 import { knownRefusal } from "./refusals.ts";
-import type { Verdict } from "./verdict.ts";
+import { lost, type Verdict } from "./verdict.ts";
 
 type FailureOf<K extends Failure["kind"]> = Extract<Failure, { kind: K }>;
-
-const lost = (cause: string, remedy: string): Verdict => ({
-  state: "lost",
-  cause,
-  remedy,
-  retry: "soon",
-  keep: false,
-});
 
 const seconds = (ms: number): string => `${ms / 1_000} s`;
 
 const BY_KIND: { readonly [K in Failure["kind"]]: (failure: FailureOf<K>) => Verdict } = {
+  ...REACH_VERDICTS,
   refused: () =>
     lost("Connection refused: nothing listens at this address.", "Start the server, or check host and port."),
   unreachable: ({ code }) =>
@@ -39,6 +34,18 @@ const BY_KIND: { readonly [K in Failure["kind"]]: (failure: FailureOf<K>) => Ver
       `No whole reply within ${seconds(afterMs)}.`,
       "See whether the server hangs, swaps or runs a slow command.",
     ),
+  listTimeout: ({ afterMs }) =>
+    lost(
+      `No whole reply within ${seconds(afterMs)} to CLIENT LIST.`,
+      "See whether the server hangs, swaps or runs a slow command, or has more clients than it can list in that time.",
+    ),
+  held: ({ afterMs }) => ({
+    ...lost(
+      `The server takes connections and answered no command within ${seconds(afterMs)}: CLIENT PAUSE, as it seems.`,
+      "Wait until the pause runs out: CLIENT UNPAUSE would have to wait as well.",
+    ),
+    state: "paused",
+  }),
   reset: ({ code }) =>
     lost(`The connection was reset (${code}).`, "See whether the server was killed or restarted."),
   closed: () =>
@@ -60,6 +67,7 @@ const BY_KIND: { readonly [K in Failure["kind"]]: (failure: FailureOf<K>) => Ver
     ),
     keep: true,
   }),
+  cutOff: (failure) => cutOffVerdict(failure),
   internal: ({ where }) =>
     lost(`Clientele failed to read the server: ${where}.`, "Report it with the server's version."),
 };
@@ -83,16 +91,9 @@ export function classify(failure: Failure): Verdict {
 function byText(step: Step | null, text: string): Verdict {
   const known = knownRefusal(step, text);
   if (known !== undefined) return known;
-  const said = step === "sign-in" ? errorCode(text) : onOneLine(displayText(text.slice(0, MOST_QUOTED)));
+  const words = step === "sign-in" ? errorCode(text) : said(text);
   const asked = step === null ? "The server" : NAME_OF[step];
-  return lost(`${asked} was answered by an error: ${said}`, "See the server's log; it is tried again.");
-}
-
-const MOST_QUOTED = 200;
-
-/** Control characters as `\xNN`: a cause is printed in terminals too. */
-function onOneLine(text: string): string {
-  return text.replace(/\p{Cc}/gu, (char) => `\\x${char.charCodeAt(0).toString(16).padStart(2, "0")}`);
+  return lost(`${asked} was answered by an error: ${words}`, "See the server's log; it is tried again.");
 }
 
 /** `WRONGPASS`, `ERR`: the first word, where it is one that a server makes and not a repeated argument. */

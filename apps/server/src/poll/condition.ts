@@ -1,6 +1,6 @@
 /** The state of a server as people are told it: pure steps from one condition to the next. */
 import type { ServerState } from "@clientele/model";
-import type { Verdict } from "./verdict.ts";
+import type { Hindrance, Verdict } from "./verdict.ts";
 
 export interface Condition {
   readonly state: ServerState;
@@ -23,6 +23,16 @@ export function connecting(now: number): Condition {
 export function live(before: Condition, now: number): Condition {
   if (before.state === "live") return before;
   return { state: "live", cause: null, remedy: null, since: now, tries: 0, nextTry: null };
+}
+
+/** The server answers, but something keeps its clients from being listed. `tries`: how often that was refused. */
+export function hindered(
+  before: Condition,
+  { state, cause, remedy }: Hindrance,
+  times: { readonly now: number; readonly nextTry: number; readonly tries: number },
+): Condition {
+  const { now, nextTry, tries } = times;
+  return { state, cause, remedy, since: before.state === state ? before.since : now, tries, nextTry };
 }
 
 /** `lastListAt`: when the data we have was asked for; null without data. */

@@ -1,25 +1,25 @@
 /**
  * Keeps one standing connection to one server and reads it again and again.
  *
- *   open ─► sign in ─► ┌► wait until due ─► INFO ─► CLIENT LIST ─► report ─┐
- *    ▲                 └────────────────────────────────────────────◄──────┘
+ *   open ─► sign in ─► ┌► wait until due ─► a turn (server-reader.ts) ─► report ─┐
+ *    ▲                 └──────────────────────────────────────────────◄──────────┘
  *    └── back off ◄── any failure that ends the connection
  *
- * Decides nothing itself: when (schedule, backoff) and what it means (classify) are pure. One reading runs at a time;
+ * Decides nothing itself: when (schedule, hold, backoff) and what it means (classify) are pure. One turn runs at a time;
  * a late one is skipped. Monotonic time, except `at`, which says when a list was asked for on the wall clock.
  */
 import { performance } from "node:perf_hooks";
-import { clientList, info as infoCommand, parseInfo, type ServerInfo } from "@clientele/resp";
-import { askPayload } from "../target/ask.ts";
+import type { Reply } from "@clientele/resp";
+import { askedCommand } from "../target/answers.ts";
 import type { Deadlines, ServerConnection } from "../target/connection.ts";
+import { eventLoopRuns } from "../target/event-loop-probe.ts";
 import { type Failure, failureOf, ServerError } from "../target/failure.ts";
 import { openSession, type Session } from "../target/handshake.ts";
-import { type ReadLimits, readLimits } from "../target/limits.ts";
 import type { Target } from "../target/target.ts";
-import { retryDelayMs } from "./backoff.ts";
+import { type Paces, retryDelayMs } from "./backoff.ts";
 import { classify } from "./classify.ts";
-import type { Reading } from "./progress.ts";
-import { earliestListAt, type LastList, listFailed, listRead, nextListAt } from "./schedule.ts";
+import { type ReaderHost, ServerReader } from "./server-reader.ts";
+import type { Turn } from "./turn.ts";
 import type { Verdict } from "./verdict.ts";
 import { Waiters } from "./waiters.ts";
 
@@ -27,30 +27,31 @@ export interface LoopOptions {
   readonly target: Target;
   readonly intervalMs: number;
   readonly deadlines: Deadlines;
+  readonly paces: Paces;
+  readonly acquaintEveryMs: number;
   /** In [0, 1). */
   readonly random: () => number;
 }
 
-/** What the loop reports. A listener that throws ServerError makes the reading a failed one. */
-export interface LoopListener {
-  ownName(): string;
+/** What the loop reports. A listener that throws ServerError makes the turn a failed one. */
+export interface LoopListener extends ReaderHost {
   connected(session: Session): void;
-  read(reading: Reading, last: LastList): void;
-  limits(read: ReadLimits): void;
+  read(turn: Turn): void;
   failed(verdict: Verdict, failure: Failure, retryMs: number): void;
   disconnected(): void;
 }
 
-const LIMITS_EVERY_MS = 3_600_000;
+/** A live event loop closes its half at once, however many commands it holds back. */
+const PROBE_MOST_MS = 1_000;
 
 export class PollLoop {
   readonly #options: LoopOptions;
   readonly #listener: LoopListener;
+  readonly #reader: ServerReader;
   readonly #stop = new AbortController();
   #running: Promise<void> | null = null;
   #session: Session | null = null;
   #failure: Failure = { kind: "ended" };
-  #last: LastList | null = null;
   readonly #waiters = new Waiters();
   #wake: () => void = () => {};
   #tries = 0;
@@ -58,6 +59,7 @@ export class PollLoop {
   constructor(options: LoopOptions, listener: LoopListener) {
     this.#options = options;
     this.#listener = listener;
+    this.#reader = new ServerReader({ ...options, listMs: options.deadlines.listMs }, listener);
   }
 
   start(): void {
@@ -71,20 +73,30 @@ export class PollLoop {
     await this.#running;
   }
 
-  /** The connection, for commands. Throws ServerError while there is none. */
-  connection(): ServerConnection {
-    const connection = this.#session?.connection;
-    if (connection === undefined || connection.failure !== null) throw new ServerError(this.#failure);
-    return connection;
+  /** Sends one command on the standing connection. Throws ServerError while there is none. */
+  async send(words: readonly string[]): Promise<Reply> {
+    const session = this.#standing();
+    const { reply } = await session.connection.send(words);
+    const command = askedCommand(words);
+    if (command !== null) session.answers.note(command, reply);
+    return reply;
   }
 
   /** Resolves after the next list that is asked for from now on. Rejects with ServerError when it cannot be had. */
   async listNow(): Promise<void> {
-    this.connection();
+    this.#standing();
     if (this.#tries > 0) throw new ServerError(this.#failure);
+    const held = this.#reader.listsHeldBy(performance.now());
+    if (held !== null) throw new ServerError(held);
     const read = this.#waiters.wait();
     this.#wake();
     return read;
+  }
+
+  #standing(): Session {
+    const session = this.#session;
+    if (session === null || session.connection.failure !== null) throw new ServerError(this.#failure);
+    return session;
   }
 
   get #stopped(): boolean {
@@ -96,7 +108,7 @@ export class PollLoop {
       try {
         await this.#serve();
       } catch (error) {
-        if (!this.#stopped) await this.#sleep(this.#fail(failureOf(error)));
+        if (!this.#stopped) await this.#sleep(this.#fail(await this.#explained(failureOf(error))));
       }
     }
   }
@@ -108,6 +120,7 @@ export class PollLoop {
     this.#session = session;
     session.connection.whenClosed(() => this.#wake());
     try {
+      this.#reader.begin(session);
       this.#listener.connected(session);
       await this.#pollOn(session);
     } finally {
@@ -119,17 +132,12 @@ export class PollLoop {
 
   async #pollOn(session: Session): Promise<void> {
     const { connection } = session;
-    let limitsAt = session.refused.has("config") ? Number.POSITIVE_INFINITY : performance.now();
     let notBefore = 0;
     for (;;) {
       await this.#waitUntilDue(connection, notBefore);
       if (connection.failure !== null) throw new ServerError(connection.failure);
       try {
-        const info = await this.#read(connection);
-        if (performance.now() - limitsAt >= LIMITS_EVERY_MS) {
-          limitsAt = performance.now();
-          this.#listener.limits(await readLimits(connection, info));
-        }
+        await this.#turn(session);
       } catch (error) {
         const failure = failureOf(error);
         if (connection.failure !== null || !classify(failure).keep) throw error;
@@ -138,51 +146,37 @@ export class PollLoop {
     }
   }
 
-  async #read(connection: ServerConnection): Promise<ServerInfo> {
-    const answer = await askPayload(connection, "info", infoCommand());
-    const info = parseInfo(answer.payload);
+  async #turn(session: Session): Promise<void> {
     const waiters = this.#waiters.take();
     try {
-      const { reading, last } = await this.#list(connection, info, answer.micros);
-      this.#listener.read(reading, last);
+      const turn = await this.#reader.turn(session);
+      this.#listener.read(turn);
       this.#tries = 0;
+      const unlisted = turn.reading?.list == null ? this.#reader.listsHeldBy(performance.now()) : null;
+      if (unlisted !== null) waiters.reject(unlisted);
     } catch (error) {
       waiters.reject(failureOf(error));
       throw error;
     }
     waiters.resolve();
-    return info;
-  }
-
-  /** Remembers when and how long; what a list that failed would have taken is not known. */
-  async #list(connection: ServerConnection, info: ServerInfo, infoMicros: number) {
-    const { listMs } = this.#options.deadlines;
-    const startedAt = performance.now();
-    const at = Date.now();
-    try {
-      const { payload, bytes, micros } = await askPayload(connection, "list", clientList(), listMs);
-      const last = listRead(this.#last, startedAt, startedAt + micros / 1_000);
-      this.#last = last;
-      const cost = { listMicros: micros, listBytes: bytes, infoMicros };
-      return { reading: { at, info, list: payload, cost }, last };
-    } catch (error) {
-      this.#last = listFailed(this.#last, startedAt, performance.now());
-      throw error;
-    }
   }
 
   async #waitUntilDue(connection: ServerConnection, notBefore: number): Promise<void> {
     while (connection.failure === null) {
       const now = performance.now();
-      const due = this.#waiters.any ? earliestListAt(now, this.#last) : this.#dueAt(now);
-      const wait = Math.max(due, notBefore) - now;
+      const wait = Math.max(this.#reader.dueAt(now, this.#waiters.any), notBefore) - now;
       if (wait <= 0) return;
       await this.#sleep(wait);
     }
   }
 
-  #dueAt(now: number): number {
-    return nextListAt(now, this.#last, this.#options.intervalMs);
+  /** Two reasons why no reply comes call for different remedies. */
+  async #explained(failure: Failure): Promise<Failure> {
+    const { target, deadlines } = this.#options;
+    if (failure.kind !== "replyTimeout") return failure;
+    const within = Math.min(deadlines.connectMs, PROBE_MOST_MS);
+    const runs = await eventLoopRuns(target, within, this.#stop.signal);
+    return runs ? { kind: "held", afterMs: failure.afterMs } : failure;
   }
 
   /** Reports, fails all who wait, and answers how long to wait. */
@@ -191,7 +185,7 @@ export class PollLoop {
     this.#tries += 1;
     this.#waiters.reject(failure);
     const verdict = classify(failure);
-    const retryMs = retryDelayMs(verdict.retry, this.#tries, this.#options.random());
+    const retryMs = retryDelayMs(this.#options.paces[verdict.retry], this.#tries, this.#options.random());
     this.#listener.failed(verdict, failure, retryMs);
     return retryMs;
   }

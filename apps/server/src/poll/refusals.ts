@@ -28,7 +28,15 @@ const denied = (what: string, rule: string): Verdict => ({
   cause: `The user has no right to ${what}.`,
   remedy: `Grant it on the server: ACL SETUSER <user> ${rule}`,
   retry: "slow",
-  keep: false,
+  keep: true,
+});
+
+const unknown = (command: string): Verdict => ({
+  state: "unsupported",
+  cause: `The server does not know ${command}.`,
+  remedy: "See whether the command was renamed, or whether this server has it at all.",
+  retry: "slow",
+  keep: true,
 });
 
 interface TextRow {
@@ -92,14 +100,9 @@ const BY_TEXT: readonly TextRow[] = [
   {
     text: /^ERR (unknown command|unknown subcommand|syntax error)/i,
     step: "list",
-    verdict: {
-      state: "unsupported",
-      cause: "The server does not know CLIENT LIST.",
-      remedy: "See whether the command was renamed, or whether this server has it at all.",
-      retry: "slow",
-      keep: false,
-    },
+    verdict: unknown("CLIENT LIST"),
   },
+  { text: /^ERR unknown (command|subcommand)/i, step: "info", verdict: unknown("INFO") },
 ];
 
 /** `step`: what was asked; null where the server spoke first. Undefined for a text no row knows. */

@@ -14,7 +14,7 @@ import {
 /** After so many lists of these durations, each begun 10 s after the one before. */
 function after(...durations: number[]): LastList {
   const lists = durations.reduce<LastList | null>(
-    (last, took, i) => listRead(last, i * 10_000, i * 10_000 + took),
+    (last, took, i) => listRead(last, i * 10_000, i * 10_000 + took, 0),
     null,
   );
   if (lists === null) throw new Error("no list");
@@ -46,6 +46,13 @@ test("a list that never came keeps the interval, and what is known of the durati
   expect(nextListAt(30_000, listFailed(after(84), 20_000, 30_000), 2_000)).toBe(38_400);
 });
 
+test("the way to the server and back is no time of the server's", () => {
+  const far = listRead(null, 0, 84, 80);
+  expect(effectiveIntervalMs(far, 200)).toBe(404);
+  expect(nextListAt(84, far, 200)).toBe(84 + 400);
+  expect(effectiveIntervalMs(listRead(null, 0, 5, 9), 200)).toBe(200);
+});
+
 test("ticks missed while the process slept are skipped, not made up for", () => {
   expect(nextListAt(60_000, after(1), 2_000)).toBe(60_000);
 });
@@ -63,5 +70,5 @@ test("no list, waited for or not, comes sooner than the spacing allows", () => {
 });
 
 test("the share is the time of one round over the interval", () => {
-  expect(shareOfTime(8_000, 100, 2_000)).toBeCloseTo(0.00405);
+  expect(shareOfTime(8, 0.1, 2_000)).toBeCloseTo(0.00405);
 });

@@ -12,12 +12,19 @@ const LISTS_REMEMBERED = 3;
 export interface LastList {
   readonly startedAt: number;
   readonly endedAt: number;
-  /** Durations of the last lists that came whole. */
+  /** Durations of the last lists that came whole, without the way there and back. */
   readonly durations: readonly number[];
 }
 
-export function listRead(before: LastList | null, startedAt: number, endedAt: number): LastList {
-  const durations = [...(before?.durations ?? []), endedAt - startedAt].slice(-LISTS_REMEMBERED);
+/** `roundTripMs`: the quickest answer on this connection. The way to the server takes none of the server's time. */
+export function listRead(
+  before: LastList | null,
+  startedAt: number,
+  endedAt: number,
+  roundTripMs: number,
+): LastList {
+  const duration = Math.max(0, endedAt - startedAt - roundTripMs);
+  const durations = [...(before?.durations ?? []), duration].slice(-LISTS_REMEMBERED);
   return { startedAt, endedAt, durations };
 }
 
@@ -51,7 +58,7 @@ export function effectiveIntervalMs(last: LastList, intervalMs: number): number 
   return Math.max(intervalMs, Math.round((LIST_SPACING + 1) * listDuration(last)));
 }
 
-/** Share of the server's time, 0–1, that reading takes: microseconds of one round over the interval. */
-export function shareOfTime(listMicros: number, infoMicros: number, intervalMs: number): number {
-  return Math.min(1, (listMicros + infoMicros) / (intervalMs * 1_000));
+/** Share of the server's time, 0–1, that reading takes: milliseconds of one round over the interval. */
+export function shareOfTime(listMs: number, infoMs: number, intervalMs: number): number {
+  return Math.min(1, (listMs + infoMs) / intervalMs);
 }

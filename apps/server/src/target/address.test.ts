@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { parseTarget, parseTargets, TargetError } from "./address.ts";
-import { addressOf } from "./target.ts";
+import { addressOf, DEFAULT_TLS, type Target } from "./target.ts";
 
 const CANARY = "c4n4ry-pw";
 
@@ -47,11 +47,57 @@ describe("parseTarget", () => {
     expect(parseTarget(text)).toEqual({ ...target, ...rest });
   });
 
+  const at = { kind: "tcp", host: "h", port: 1 } as const;
+  const socket = (path: string) => ({ kind: "unix", path }) as const;
+
+  test.each<[string, Partial<Target>]>([
+    ["valkey://h:1", { place: at }],
+    ["REDISS://h:1", { place: at, tls: DEFAULT_TLS }],
+    ["valkeys://bob:pw@h:1/0", { place: at, tls: DEFAULT_TLS, user: "bob", password: "pw" }],
+    ["redis+ssl://h:1", { place: at, tls: DEFAULT_TLS }],
+    [
+      "rediss://h:1?ssl_ca_certs=%2Fetc%2Fa+b.pem&ssl_certfile=/c&ssl_keyfile=/k",
+      { tls: { ...DEFAULT_TLS, caFile: "/etc/a b.pem", certFile: "/c", keyFile: "/k" } },
+    ],
+    ["rediss://h:1?ssl_cert_reqs=CERT_NONE", { tls: { ...DEFAULT_TLS, verify: false } }],
+    ["rediss://h:1?ssl_cert_reqs=required", { tls: DEFAULT_TLS }],
+    ["rediss://h:1?skip_verify=true", { tls: { ...DEFAULT_TLS, verify: false } }],
+    ["redis://h:1/0?user=bob&password=p%26w", { place: at, user: "bob", password: "p&w" }],
+    ["redis://bob@h:1?password=pw", { place: at, user: "bob", password: "pw" }],
+    ["redis://[fe80::1%25eth0]:1", { place: { kind: "tcp", host: "fe80::1%eth0", port: 1 } }],
+    ["unix:///run/my%20redis.sock?db=2", { place: socket("/run/my redis.sock") }],
+    ["unix:///run/my redis@home.sock", { place: socket("/run/my redis@home.sock") }],
+    ["unix://bob:p%2Fw@/run/r.sock", { place: socket("/run/r.sock"), user: "bob", password: "p/w" }],
+    ["redis+unix:///r.sock?pass=pw&user=bob", { place: socket("/r.sock"), user: "bob", password: "pw" }],
+    ["redis-socket:///r.sock?database=1", { place: socket("/r.sock") }],
+    ["/run/100%20 ?#.sock", { place: socket("/run/100%20 ?#.sock"), name: "/run/100%20 ?#.sock" }],
+    ["s=/run/a=b.sock", { place: socket("/run/a=b.sock"), name: "s" }],
+  ])("reads %s, as clients write it", (text, target) => {
+    expect(parseTarget(text)).toMatchObject(target);
+  });
+
   test.each([
     ["", /missing/],
-    ["rediss://h:1", /TLS .* not supported in this version yet/],
-    ["unix:///tmp/redis.sock", /Unix sockets .* not supported in this version yet/],
     ["http://h:1", /unknown scheme/],
+    ["redis+tls://h:1", /rediss:\/\//],
+    ["redis-sentinel://h:26379", /each server by itself/],
+    ["./redis.sock", /absolute/],
+    ["unix://run/redis.sock", /three slashes/],
+    [`unix://u:${CANARY}/x@/run/redis.sock`, /%2F/],
+    ["unix:///run/", /directory/],
+    ["unix:///run/a%00b", /control character/],
+    ["unix:///run/100%.sock", /%25/],
+    [`/run/${"long".repeat(26)}`, /107 bytes/],
+    [`redis://h:1?passwd=${CANARY}`, /Parameter 1 .* not known/],
+    [`redis://h:1?db=0&${CANARY}`, /Parameter 2 .* not known/],
+    [`redis://h:1?db=${CANARY}`, /The parameter db /],
+    [`redis://h:1?password=${CANARY}&password=${CANARY}`, /password is given twice/],
+    [`redis://:${CANARY}@h:1?password=${CANARY}`, /given twice/],
+    [`rediss://h:1?ssl_cert_reqs=${CANARY}`, /ssl_cert_reqs/],
+    ["rediss://h:1?ssl_keyfile=/k", /ssl_certfile/],
+    ["redis://h:1?ssl_ca_certs=/ca", /rediss:\/\//],
+    [`redis://h:1/0#${CANARY}`, /database number/],
+    [`redis://h:1?db=0#${CANARY}`, /%23/],
     ["redis://", /host is missing/],
     ["redis://h:70000", /from 1 to 65535/],
     ["redis://h:0", /from 1 to 65535/],

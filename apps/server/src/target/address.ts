@@ -1,36 +1,54 @@
 /**
- * Where a server is, as people write it.
+ * Where a server is, as people write it: for redis-cli, for a client library, for an exporter.
  *
- *   redis://[user[:password]@]host[:port][/db]    host:port    [::1]:6379    name=any of these
+ *   redis://  valkey://                    [user:password@]host[:port][/db]
+ *   rediss:// valkeys:// redis+ssl://      the same with TLS
+ *   unix:// redis-socket:// and the like   [user:password@]/path/of/the/socket, percent codes for odd bytes
+ *   host:port    [::1]:6379    /run/redis/redis.sock, taken as it stands
+ *   name=any of these
+ *
+ * After a URL's path `?` parameters may follow: see address-parameters.ts.
  *
  * No message here repeats what was typed: a slip often puts the password where host or port should stand.
  */
-import { addressOf, type Target, type TcpPlace } from "./target.ts";
+import { type Parameters, parseParameters } from "./address-parameters.ts";
+import { parseHostPort, parsePath, parseUserInfo, percentDecode, type UserInfo } from "./address-parts.ts";
+import { addressOf, DEFAULT_TLS, type Place, type Target } from "./target.ts";
+import { TargetError } from "./target-error.ts";
 
-/** What is wrong and what to do, in words for the terminal. Holds nothing of the text that was given. */
-export class TargetError extends Error {
-  override readonly name = "TargetError";
-}
+export { TargetError };
 
-const DEFAULT_PORT = 6379;
 const NAMED = /^([A-Za-z0-9._-]{1,64})=(.*)$/s;
 const SCHEME = /^([A-Za-z][A-Za-z0-9+.-]*):\/\/(.*)$/s;
-const HOST = /^[A-Za-z0-9_](?:[A-Za-z0-9._-]{0,251}[A-Za-z0-9_.])?$/;
-const IPV6 = /^\[([0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*)(%[A-Za-z0-9._-]+)?\]/;
 
-const SCHEMES_TO_COME: ReadonlyMap<string, string> = new Map([
-  ["rediss", "TLS (rediss://) is not supported in this version yet. Use redis:// on a network you trust."],
-  ["valkeys", "TLS (valkeys://) is not supported in this version yet. Use redis:// on a network you trust."],
-  ["unix", "Unix sockets (unix://) are not supported in this version yet. Use the server's TCP port."],
-  ["redis+unix", "Unix sockets are not supported in this version yet. Use the server's TCP port."],
+type Kind = "tcp" | "tls" | "unix";
+
+/** Schemes of redis-cli, valkey-cli, ioredis, redis-py, go-redis, the Rust crate and Lettuce. */
+const SCHEMES: ReadonlyMap<string, Kind> = new Map([
+  ["redis", "tcp"],
+  ["valkey", "tcp"],
+  ["rediss", "tls"],
+  ["valkeys", "tls"],
+  ["redis+ssl", "tls"],
+  ["unix", "unix"],
+  ["redis+unix", "unix"],
+  ["valkey+unix", "unix"],
+  ["redis-socket", "unix"],
+  ["redis+socket", "unix"],
+]);
+
+/** Schemes people try that mean something else. */
+const OTHER_SCHEMES: ReadonlyMap<string, string> = new Map([
+  ["redis+tls", "The scheme redis+tls is not known. Write rediss://host:port for TLS."],
+  ["redis-sentinel", "Sentinels are not asked. Give each server by itself: redis://host:port."],
+  ["redis+sentinel", "Sentinels are not asked. Give each server by itself: redis://host:port."],
 ]);
 
 /** Reads one target. Throws TargetError. */
 export function parseTarget(text: string): Target {
   const named = NAMED.exec(text);
-  const place = named?.[2] ?? text;
-  const parsed = parsePlace(place.trim());
-  return { name: named?.[1] ?? addressOf(parsed.place), ...parsed };
+  const reached = parseReached((named?.[2] ?? text).trim());
+  return { name: named?.[1] ?? addressOf(reached.place), ...reached };
 }
 
 /** Reads all targets of a command line; two may not carry the same name. Throws TargetError. */
@@ -48,93 +66,97 @@ export function parseTargets(texts: readonly string[]): readonly Target[] {
 
 type Reached = Omit<Target, "name">;
 
-function parsePlace(text: string): Reached {
+function parseReached(text: string): Reached {
   if (text === "") throw new TargetError("A server is missing. Write redis://host:port or host:port.");
-  const [scheme, rest] = splitScheme(text);
-  const { userInfo, hostPort } = splitAuthority(rest);
-  if (scheme === null && userInfo !== null) {
+  const url = SCHEME.exec(text);
+  if (url === null) return reached(parseBare(text));
+  const scheme = url[1]?.toLowerCase() ?? "";
+  const kind = SCHEMES.get(scheme);
+  if (kind === undefined) {
+    throw new TargetError(
+      OTHER_SCHEMES.get(scheme) ??
+        "The address begins with an unknown scheme. Write redis://host:port, rediss://host:port for TLS, or unix:///path.",
+    );
+  }
+  return parseUrl(kind, url[2] ?? "");
+}
+
+/** Without a scheme: a path as it stands, or a host. */
+function parseBare(text: string): Place {
+  if (text.startsWith("/")) return parsePath(text);
+  if (/^(?:\.{1,2}|~)\//.test(text)) {
+    throw new TargetError("The path of a unix socket has to be absolute, as in /run/redis/redis.sock.");
+  }
+  const { authority, after } = splitAuthority(text);
+  if (authority.includes("@")) {
     throw new TargetError("User and password need the long form: redis://user:password@host:port.");
   }
-  return {
-    place: parseHostPort(hostPort),
-    tls: null,
-    ...parseUserInfo(userInfo),
-    passwordFile: null,
-    renamed: new Map(),
-  };
+  refuseAfterPort(after);
+  return parseHostPort(authority);
 }
 
-function splitScheme(text: string): readonly [string | null, string] {
-  const match = SCHEME.exec(text);
-  if (match === null) return [null, text];
-  const scheme = match[1]?.toLowerCase() ?? "";
-  if (scheme === "redis" || scheme === "valkey") return [scheme, match[2] ?? ""];
-  throw new TargetError(
-    SCHEMES_TO_COME.get(scheme) ?? "The address begins with an unknown scheme. Write redis://host:port.",
-  );
+function parseUrl(kind: Kind, rest: string): Reached {
+  const { authority, after } = splitAuthority(rest);
+  const [path, query] = splitOnce(after, "?");
+  const at = authority.lastIndexOf("@");
+  const host = authority.slice(at + 1);
+  const parameters = parseParameters(query);
+  const place = kind === "unix" ? parseSocketPath(host, path) : parseHostPort(host);
+  if (kind !== "unix") refuseAfterPort(path);
+  const credentials = together(parseUserInfo(at < 0 ? "" : authority.slice(0, at)), parameters);
+  if (kind === "tls")
+    return { ...reached(place), ...credentials, tls: { ...DEFAULT_TLS, ...parameters.tls } };
+  if (Object.keys(parameters.tls).length > 0) {
+    throw new TargetError("Parameters of TLS stand in an address without TLS. Write rediss://host:port.");
+  }
+  return { ...reached(place), ...credentials };
 }
 
-/** CLIENT LIST speaks of all databases: a database is accepted, since URLs in use have one, and not kept. */
-function splitAuthority(rest: string): { userInfo: string | null; hostPort: string } {
+/** An `@` after the first of `/ ? #` tells of a password that was not encoded, except in a socket's path. */
+function splitAuthority(rest: string): { readonly authority: string; readonly after: string } {
   const end = rest.search(/[/?#]/);
   const authority = end < 0 ? rest : rest.slice(0, end);
   const after = end < 0 ? "" : rest.slice(end);
-  if (after.includes("@")) {
-    throw new TargetError("The password holds one of / ? # as it is. Write them as %2F %3F %23.");
+  if (authority !== "" && !authority.endsWith("@") && after.includes("@")) {
+    throw new TargetError(
+      "An @ stands after the host, or the password holds one of / ? # as it is. Write them as %40 %2F %3F %23.",
+    );
   }
-  if (!/^\/?$|^\/\d{1,9}$/.test(after)) {
-    throw new TargetError("After the port only a database number may follow, as in redis://host:6379/0.");
-  }
-  const at = authority.lastIndexOf("@");
-  if (at < 0) return { userInfo: null, hostPort: authority };
-  return { userInfo: authority.slice(0, at), hostPort: authority.slice(at + 1) };
+  return { authority, after };
 }
 
-function parseUserInfo(userInfo: string | null): { user: string | null; password: string | null } {
-  if (userInfo === null || userInfo === "" || userInfo === ":") return { user: null, password: null };
-  const colon = userInfo.indexOf(":");
-  if (colon < 0) {
+function parseSocketPath(host: string, path: string): Place {
+  if (host !== "" || !path.startsWith("/")) {
+    throw new TargetError("A unix socket needs its whole path, with three slashes: unix:///run/redis.sock.");
+  }
+  if (path.includes("#")) throw new TargetError("The path of the socket holds a #. Write it as %23.");
+  return parsePath(percentDecode(path, "The path of the socket"));
+}
+
+/** CLIENT LIST speaks of all databases: a database is accepted, since URLs in use have one, and not kept. */
+function refuseAfterPort(path: string): void {
+  if (/^\/?$|^\/\d{1,9}$/.test(path)) return;
+  throw new TargetError("After the port only a database number may follow, as in redis://host:6379/0.");
+}
+
+function together(info: UserInfo, { user, password }: Parameters): Pick<Target, "user" | "password"> {
+  if ((info.user !== null && user !== null) || (info.password !== null && password !== null)) {
+    throw new TargetError("User or password are given twice: before the @ and as a parameter.");
+  }
+  if (info.lone && password === null) {
     throw new TargetError(
       "One word stands before the @. Write redis://:password@host for a password alone, redis://user:password@host for both.",
     );
   }
-  const user = percentDecode(userInfo.slice(0, colon));
-  const password = percentDecode(userInfo.slice(colon + 1));
-  return { user: user === "" ? null : user, password: password === "" ? null : password };
+  return { user: info.user ?? user, password: info.password ?? password };
 }
 
-function percentDecode(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    throw new TargetError(
-      "User or password holds a % that is not a percent code. Write the % itself as %25.",
-    );
-  }
+function reached(place: Place): Reached {
+  return { place, tls: null, user: null, password: null, passwordFile: null, renamed: new Map() };
 }
 
-function parseHostPort(text: string): TcpPlace {
-  const ipv6 = IPV6.exec(text);
-  if (ipv6 !== null) {
-    return { kind: "tcp", host: `${ipv6[1]}${ipv6[2] ?? ""}`, port: parsePort(text.slice(ipv6[0].length)) };
-  }
-  if (text.split(":").length > 2) {
-    throw new TargetError("The host holds several colons. Write IPv6 in brackets: redis://[::1]:6379.");
-  }
-  const colon = text.indexOf(":");
-  const host = colon < 0 ? text : text.slice(0, colon);
-  if (host === "") throw new TargetError("The host is missing. Write redis://host:port.");
-  if (!HOST.test(host)) {
-    throw new TargetError(
-      "The host may hold letters, digits, dots and hyphens only. Write redis://host:port.",
-    );
-  }
-  return { kind: "tcp", host, port: parsePort(colon < 0 ? "" : text.slice(colon)) };
-}
-
-function parsePort(text: string): number {
-  if (text === "") return DEFAULT_PORT;
-  const port = /^:\d{1,5}$/.test(text) ? Number(text.slice(1)) : 0;
-  if (port < 1 || port > 65_535) throw new TargetError("The port must be a number from 1 to 65535.");
-  return port;
+/** The text before the first `mark` and the text after it, which is empty without one. */
+function splitOnce(text: string, mark: string): readonly [string, string] {
+  const at = text.indexOf(mark);
+  return at < 0 ? [text, ""] : [text.slice(0, at), text.slice(at + 1)];
 }

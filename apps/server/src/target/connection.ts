@@ -1,17 +1,20 @@
 /**
  * One socket to one server: commands go out in order, replies come back in the same order.
  *
- *   send ─► encodeCommand ─► socket ─► Decoder ─► head of `pending`
+ *   send ─► alias ─► encodeCommand ─► socket ─► Decoder ─► head of `pending`
  *
  * 1. Each reply has a deadline as a whole, from the command on; bytes that trickle do not move it.
  * 2. Whatever goes wrong ends the connection and fails all that is pending: a stream is never resynced.
  * 3. Pushes are no replies. A reply nobody asked for ends the connection, and says why if it is an error line.
  */
-import { connect, type Socket } from "node:net";
+import type { Socket } from "node:net";
 import { performance } from "node:perf_hooks";
 import { Decoder, encodeCommand, type Reply } from "@clientele/resp";
-import { type Failure, failureOfSystemError, protocolFailure, ServerError } from "./failure.ts";
-import type { Place } from "./target.ts";
+import { dial, type Route } from "./dial.ts";
+import { type Failure, protocolFailure, ServerError } from "./failure.ts";
+import { type Alias, aliasOf, withoutAlias } from "./renamed.ts";
+import { failureOfSocketError, inPlainText } from "./socket-failure.ts";
+import type { Target } from "./target.ts";
 
 export interface Answer {
   readonly reply: Reply;
@@ -35,7 +38,11 @@ export interface ConnectionOptions {
   readonly signal: AbortSignal;
 }
 
+/** What of a target tells how to get there and how to speak there. */
+type Reach = Route & Pick<Target, "renamed">;
+
 interface Pending {
+  readonly alias: Alias | null;
   readonly sentAt: number;
   readonly deadline: NodeJS.Timeout;
   readonly resolve: (answer: Answer) => void;
@@ -48,49 +55,29 @@ export class ServerConnection {
   readonly #pending: Pending[] = [];
   readonly #replyMs: number;
   readonly #whenClosed: ((failure: Failure) => void)[] = [];
+  readonly #reach: Reach;
   #failure: Failure | null = null;
+  #heard = false;
   #bytes = 0;
 
-  private constructor(socket: Socket, { deadlines, signal }: ConnectionOptions) {
+  private constructor(socket: Socket, reach: Reach, { deadlines, signal }: ConnectionOptions) {
     this.#socket = socket;
+    this.#reach = reach;
     this.#replyMs = deadlines.replyMs;
     const abort = (): void => this.close();
     signal.addEventListener("abort", abort);
     this.whenClosed(() => signal.removeEventListener("abort", abort));
     socket.on("data", (chunk) => this.#receive(chunk));
-    socket.on("error", (error) => this.#end(failureOfSystemError(error)));
+    socket.on("error", (error) => this.#end(failureOfSocketError(error)));
     socket.on("end", () => this.#end({ kind: "closed" }));
     socket.on("close", () => this.#end({ kind: "closed" }));
   }
 
   /** Connects, asks nothing. `signal` ends the try as well as the connection. Throws ServerError. */
-  static open(place: Place, options: ConnectionOptions): Promise<ServerConnection> {
+  static open(reach: Reach, options: ConnectionOptions): Promise<ServerConnection> {
     const { deadlines, signal } = options;
-    return new Promise((resolve, reject) => {
-      if (signal.aborted) return reject(new ServerError({ kind: "ended" }));
-      const to = place.kind === "unix" ? { path: place.path } : { host: place.host, port: place.port };
-      const socket = connect({ ...to, noDelay: true, keepAlive: true });
-      const fail = (failure: Failure): void => {
-        stopWaiting();
-        socket.destroy();
-        reject(new ServerError(failure));
-      };
-      const refuse = (error: Error): void => fail(failureOfSystemError(error));
-      const abort = (): void => fail({ kind: "ended" });
-      const late = (): void => fail({ kind: "connectTimeout", afterMs: deadlines.connectMs });
-      const deadline = setTimeout(late, deadlines.connectMs);
-      const stopWaiting = (): void => {
-        clearTimeout(deadline);
-        signal.removeEventListener("abort", abort);
-        socket.off("error", refuse);
-      };
-      signal.addEventListener("abort", abort);
-      socket.on("error", refuse);
-      socket.once("connect", () => {
-        stopWaiting();
-        resolve(new ServerConnection(socket, options));
-      });
-    });
+    const { connectMs } = deadlines;
+    return dial(reach, { connectMs, signal }, (socket) => new ServerConnection(socket, reach, options));
   }
 
   /** Why the connection is over; null while it stands. */
@@ -98,9 +85,13 @@ export class ServerConnection {
     return this.#failure;
   }
 
-  /** This end's address as the server's `addr=` shows it, unless something translates addresses in between. */
-  get localAddress(): string {
-    const { localAddress = "", localPort = 0 } = this.#socket;
+  /**
+   * This end's address as the server's `addr=` shows it, unless something translates addresses in between. Null on a
+   * unix socket, whose clients all share one.
+   */
+  get localAddress(): string | null {
+    const { localAddress, localPort } = this.#socket;
+    if (localAddress === undefined || localPort === undefined) return null;
     return localAddress.includes(":") ? `[${localAddress}]:${localPort}` : `${localAddress}:${localPort}`;
   }
 
@@ -115,8 +106,9 @@ export class ServerConnection {
     if (this.#failure !== null) return Promise.reject(new ServerError(this.#failure));
     return new Promise((resolve, reject) => {
       const deadline = setTimeout(() => this.#end({ kind: "replyTimeout", afterMs: deadlineMs }), deadlineMs);
-      this.#pending.push({ sentAt: performance.now(), deadline, resolve, reject });
-      this.#socket.write(encodeCommand(words));
+      const alias = aliasOf(words, this.#reach.renamed);
+      this.#pending.push({ alias, sentAt: performance.now(), deadline, resolve, reject });
+      this.#socket.write(encodeCommand(alias === null ? words : [alias.alias, ...words.slice(1)]));
     });
   }
 
@@ -127,6 +119,7 @@ export class ServerConnection {
 
   #receive(chunk: Uint8Array): void {
     if (this.#failure !== null) return;
+    this.#heard = true;
     this.#bytes += chunk.length;
     this.#decoder.push(chunk);
     while (this.#failure === null) {
@@ -147,11 +140,17 @@ export class ServerConnection {
     const micros = Math.round((performance.now() - pending.sentAt) * 1_000);
     const bytes = this.#bytes;
     this.#bytes = 0;
-    pending.resolve({ reply, bytes, micros });
+    const { alias } = pending;
+    pending.resolve({ reply: alias === null ? reply : withoutAlias(reply, alias), bytes, micros });
   }
 
-  #end(failure: Failure): void {
+  get #isPlainTcp(): boolean {
+    return this.#reach.tls === null && this.#reach.place.kind === "tcp";
+  }
+
+  #end(why: Failure): void {
     if (this.#failure !== null) return;
+    const failure = this.#isPlainTcp ? inPlainText(why, this.#heard) : why;
     this.#failure = failure;
     this.#socket.destroy();
     for (const { deadline, reject } of this.#pending.splice(0)) {

@@ -1,29 +1,24 @@
-/** From an address to a connection that may be polled: sign in, ask who answers and who we are there. */
-import type { ServerLimits } from "@clientele/model";
-import {
-  clientId,
-  identifyServer,
-  info as infoCommand,
-  parseInfo,
-  type ServerIdentity,
-  type ServerInfo,
-} from "@clientele/resp";
-import { askPayload } from "./ask.ts";
+/** From an address to a connection that may be polled: connect and sign in. What else is asked, the reader asks. */
+import type { ServerIdentity } from "@clientele/resp";
+import { Answers } from "./answers.ts";
+import type { Asking } from "./ask.ts";
 import { type ConnectionOptions, ServerConnection } from "./connection.ts";
-import { readLimits } from "./limits.ts";
+import { readCredentials } from "./credentials.ts";
 import { signIn } from "./sign-in.ts";
 import type { Target } from "./target.ts";
 
-export interface Session {
-  readonly connection: ServerConnection;
+export interface Session extends Asking {
   readonly protocol: 2 | 3;
-  readonly identity: ServerIdentity;
-  readonly info: ServerInfo;
-  /** Our own client id; null where the server tells none (≤ 4.0, or refused). */
+  /** Whom the server takes us for; text. */
+  readonly user: string;
+  /** Who answered HELLO; null where it is not known (≤ 5.0). */
+  readonly greeted: ServerIdentity | null;
+  /** Our own client id, where HELLO told it. */
   readonly ownId: number | null;
-  readonly limits: ServerLimits;
-  /** What was refused once, and is not asked for again on this connection. */
-  readonly refused: ReadonlySet<"setname" | "config">;
+  /** Whether the connection carries our name already. */
+  readonly named: boolean;
+  /** The quickest round trip of signing in. */
+  readonly micros: number;
 }
 
 /** Throws ServerError; then no connection is left open. */
@@ -32,28 +27,22 @@ export async function openSession(
   ownName: string,
   options: ConnectionOptions,
 ): Promise<Session> {
-  const connection = await ServerConnection.open(target.place, options);
+  const credentials = await readCredentials(target);
+  const connection = await ServerConnection.open(target, options);
   try {
-    return await introduce(connection, target, ownName);
+    const answers = new Answers();
+    const { protocol, id, identity, named, micros } = await signIn(
+      { connection, answers },
+      credentials,
+      ownName,
+    );
+    const user = credentials.user ?? DEFAULT_USER;
+    return { connection, answers, protocol, user, greeted: identity, ownId: id, named, micros };
   } catch (error) {
     connection.close();
     throw error;
   }
 }
 
-async function introduce(connection: ServerConnection, target: Target, ownName: string): Promise<Session> {
-  const { protocol, id, named } = await signIn(connection, target, ownName);
-  const { payload } = await askPayload(connection, "info", infoCommand());
-  const info = parseInfo(payload);
-  const ownId = id ?? (await askOwnId(connection));
-  const { limits, refused } = await readLimits(connection, info);
-  const refusals = new Set<"setname" | "config">();
-  if (!named) refusals.add("setname");
-  if (refused) refusals.add("config");
-  return { connection, protocol, identity: identifyServer(info), info, ownId, limits, refused: refusals };
-}
-
-async function askOwnId(connection: ServerConnection): Promise<number | null> {
-  const { reply } = await connection.send(clientId());
-  return reply.kind === "integer" ? Number(reply.value) : null;
-}
+/** Who has said no name is this user (redis src/acl.c). */
+const DEFAULT_USER = "default";

@@ -1,11 +1,18 @@
 /**
  * The server's limits on its clients. CONFIG GET is asked for exactly these names and never by pattern, since it also
- * shows passwords in clear; one name a call, since several at once came with 7.0.
+ * shows passwords in clear; one name a call, since several at once came with 7.0. The first goes alone, so that a right
+ * that is missing is learnt by one refusal.
  */
 import type { ServerLimits } from "@clientele/model";
-import { configGet, parseConfigGet, parseOutputBufferLimits, type ServerInfo } from "@clientele/resp";
-import { errorText } from "./ask.ts";
-import type { ServerConnection } from "./connection.ts";
+import {
+  configGet,
+  maxclientsOf,
+  parseConfigGet,
+  parseMemoryLimit,
+  parseOutputBufferLimits,
+  type ServerInfo,
+} from "@clientele/resp";
+import { type Asking, ask, errorText } from "./ask.ts";
 
 const NAMES = [
   "maxclients",
@@ -13,38 +20,43 @@ const NAMES = [
   "tcp-keepalive",
   "client-output-buffer-limit",
   "client-query-buffer-limit",
+  "maxmemory-clients",
 ] as const;
 
-type LimitName = (typeof NAMES)[number];
+/** `maxmemory` only to make bytes of a `maxmemory-clients` in percent, where INFO does not say it. */
+type LimitName = (typeof NAMES)[number] | "maxmemory";
 
-export interface ReadLimits {
-  readonly limits: ServerLimits;
-  /** CONFIG GET was refused: not to be asked again on this connection. */
-  readonly refused: boolean;
-}
-
-/** What CONFIG does not tell is null; maxclients is in INFO too (6.2+). Throws ServerError when the connection ends. */
-export async function readLimits(connection: ServerConnection, info: ServerInfo): Promise<ReadLimits> {
+/**
+ * What CONFIG does not tell is null; maxclients is in INFO too (6.2+). Throws ServerError when the connection
+ * ends.
+ */
+export async function readLimits(asking: Asking, info: ServerInfo | null): Promise<ServerLimits> {
   const texts = new Map<LimitName, string>();
-  for (const name of NAMES) {
-    const { reply } = await connection.send(configGet([name]));
-    if (errorText(reply) !== null) return { limits: limitsOf(new Map(), info), refused: true };
+  const learn = async (name: LimitName): Promise<boolean> => {
+    const { reply } = await ask(asking, "CONFIG GET", configGet([name]));
     const text = parseConfigGet(reply).get(name);
     if (text !== undefined) texts.set(name, text);
-  }
-  return { limits: limitsOf(texts, info), refused: false };
+    return errorText(reply) === null;
+  };
+  const [first, ...others] = NAMES;
+  if (!(await learn(first))) return limitsOf(texts, info);
+  await Promise.all(others.map(learn));
+  const isShare = texts.get("maxmemory-clients")?.endsWith("%") === true;
+  if (isShare && (info?.number("maxmemory") ?? null) === null) await learn("maxmemory");
+  return limitsOf(texts, info);
 }
 
-/** The same limits with INFO's maxclients where CONFIG is not allowed. */
-function limitsOf(texts: ReadonlyMap<LimitName, string>, info: ServerInfo): ServerLimits {
+function limitsOf(texts: ReadonlyMap<LimitName, string>, info: ServerInfo | null): ServerLimits {
   const outputBuffer = texts.get("client-output-buffer-limit");
+  const clientsMemory = texts.get("maxmemory-clients");
+  const maxmemory = info?.number("maxmemory") ?? wholeNumber(texts.get("maxmemory"));
   return {
-    maxclients: wholeNumber(texts.get("maxclients")) ?? info.number("maxclients"),
+    maxclients: wholeNumber(texts.get("maxclients")) ?? (info === null ? null : maxclientsOf(info)),
     timeout: wholeNumber(texts.get("timeout")),
     tcpKeepalive: wholeNumber(texts.get("tcp-keepalive")),
     outputBuffer: outputBuffer === undefined ? null : parseOutputBufferLimits(outputBuffer),
     queryBuffer: wholeNumber(texts.get("client-query-buffer-limit")),
-    maxmemoryClients: null,
+    maxmemoryClients: clientsMemory === undefined ? null : parseMemoryLimit(clientsMemory, maxmemory),
   };
 }
 

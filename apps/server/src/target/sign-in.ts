@@ -7,19 +7,33 @@
  * A refused name is remembered, not fatal. Errors of HELLO and AUTH repeat the password on servers that do not know
  * the command, so they leave here as the step `sign-in`, whose text nobody quotes.
  */
-import { auth, clientSetName, hello, type Reply } from "@clientele/resp";
-import { errorText, refusal } from "./ask.ts";
+import {
+  auth,
+  clientSetName,
+  hello,
+  identityOfHello,
+  type Reply,
+  type ServerIdentity,
+} from "@clientele/resp";
+import { type Asking, ask, errorText, refusal } from "./ask.ts";
 import type { ServerConnection } from "./connection.ts";
-import type { Target } from "./target.ts";
 
 export interface SignedIn {
   readonly protocol: 2 | 3;
   /** Our own client id, where HELLO says it (6.0+). */
   readonly id: number | null;
+  /** Who the server says it is, in HELLO. */
+  readonly identity: ServerIdentity | null;
   readonly named: boolean;
+  /** The quickest round trip so far. */
+  readonly micros: number;
 }
 
-type Credentials = Pick<Target, "user" | "password">;
+/** null: the server's default user; no password. */
+export interface Credentials {
+  readonly user: string | null;
+  readonly password: string | null;
+}
 
 /** HELLO is not known, or knows no version 3: Redis ≤ 5.0, KeyDB's and others' texts. */
 const NO_HELLO =
@@ -29,18 +43,22 @@ const NO_HELLO =
 const NO_PASSWORD_SET = /^ERR Client sent AUTH, but no password is set/i;
 
 /** Throws ServerError. */
-export async function signIn(
-  connection: ServerConnection,
-  credentials: Credentials,
-  name: string,
-): Promise<SignedIn> {
-  const { reply } = await connection.send(hello({ ...credentials, name }));
+export async function signIn(asking: Asking, credentials: Credentials, name: string): Promise<SignedIn> {
+  const { reply, micros } = await asking.connection.send(hello({ ...credentials, name }));
   const refused = errorText(reply);
-  if (refused === null) return { protocol: 3, id: idOfHello(reply), named: true };
+  if (refused === null) {
+    return { protocol: 3, id: idOfHello(reply), identity: identityOfHello(reply), named: true, micros };
+  }
   if (!NO_HELLO.test(refused)) throw refusal("sign-in", reply);
-  await authenticate(connection, credentials);
-  const { reply: named } = await connection.send(clientSetName(name));
-  return { protocol: 2, id: null, named: errorText(named) === null };
+  await authenticate(asking.connection, credentials);
+  const named = await ask(asking, "CLIENT SETNAME", clientSetName(name));
+  return {
+    protocol: 2,
+    id: null,
+    identity: null,
+    named: errorText(named.reply) === null,
+    micros: Math.min(micros, named.micros),
+  };
 }
 
 async function authenticate(connection: ServerConnection, { user, password }: Credentials): Promise<void> {

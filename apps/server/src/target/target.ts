@@ -21,7 +21,7 @@ export type Place = TcpPlace | UnixPlace;
 export interface TlsSettings {
   /** PEM of the authorities that are trusted; null: those that Node knows. */
   readonly caFile: string | null;
-  /** PEM of our own certificate and its key, where the server asks for one. */
+  /** PEM of our own certificate and its key, where the server asks for one; without `keyFile` both stand in the first. */
   readonly certFile: string | null;
   readonly keyFile: string | null;
   /** Name for SNI and for the check of the certificate; null: the host. */

@@ -1,4 +1,7 @@
-/** A real redis-server of the machine, on a free port of loopback and in a directory of its own. */
+/**
+ * A real redis-server on a free port of loopback and in a directory of its own: the machine's, or another build by
+ * `launch`. Besides the plain port it may listen with TLS and on a unix socket.
+ */
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtemp, rm } from "node:fs/promises";
@@ -10,26 +13,55 @@ import type { Reply } from "@clientele/resp";
 import { DEADLINES, ServerConnection } from "../../src/target/connection.ts";
 import { ServerError } from "../../src/target/failure.ts";
 
-const BINARY = process.env["REDIS_SERVER"] ?? "redis-server";
+/** How a build is started: the server's own arguments follow `args`. */
+export interface Launch {
+  readonly command: string;
+  readonly args: readonly string[];
+  /** Added to this process's environment. */
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+export interface RealServerOptions {
+  readonly launch?: Launch;
+  /** Listens with TLS on `tlsPort`; takes clients without a certificate unless `args` say otherwise. */
+  readonly tls?: { readonly certFile: string; readonly keyFile: string; readonly caFile: string };
+  /** Listens on `socketPath` too: a file of this name in the server's directory. */
+  readonly socketName?: string;
+  /** Listens on all addresses, and `--bind` is not given: up to 6.2 protected mode asks for that. */
+  readonly everywhere?: boolean;
+}
+
+const MACHINES_OWN: Launch = { command: process.env["REDIS_SERVER"] ?? "redis-server", args: [] };
 
 export class RealServer {
+  /** Of plain TCP. */
   readonly port: number;
+  readonly #tlsPort: number | null;
   readonly #directory: string;
   readonly #args: readonly string[];
+  readonly #options: RealServerOptions;
   readonly #connections: ServerConnection[] = [];
   readonly #ends = new AbortController();
   #process: ChildProcess | null = null;
 
-  private constructor(port: number, directory: string, args: readonly string[]) {
-    this.port = port;
+  private constructor(
+    ports: { readonly plain: number; readonly tls: number | null },
+    directory: string,
+    args: readonly string[],
+    options: RealServerOptions,
+  ) {
+    this.port = ports.plain;
+    this.#tlsPort = ports.tls;
     this.#directory = directory;
     this.#args = args;
+    this.#options = options;
   }
 
-  /** Started and answering. `args` as on redis-server's command line. */
-  static async start(args: readonly string[] = []): Promise<RealServer> {
+  /** Started and answering. `args` as on redis-server's command line; they count more than the options. */
+  static async start(args: readonly string[] = [], options: RealServerOptions = {}): Promise<RealServer> {
     const directory = await mkdtemp(join(tmpdir(), "clientele-redis-"));
-    const server = new RealServer(await freePort(), directory, args);
+    const ports = { plain: await freePort(), tls: options.tls === undefined ? null : await freePort() };
+    const server = new RealServer(ports, directory, args, options);
     await server.begin();
     return server;
   }
@@ -38,10 +70,25 @@ export class RealServer {
     return `redis://127.0.0.1:${this.port}`;
   }
 
+  /** Throws where the server was started without `tls`. */
+  get tlsPort(): number {
+    if (this.#tlsPort === null) throw new Error("started without TLS");
+    return this.#tlsPort;
+  }
+
+  /** Throws where the server was started without `socketName`. */
+  get socketPath(): string {
+    if (this.#options.socketName === undefined) throw new Error("started without a unix socket");
+    return join(this.#directory, this.#options.socketName);
+  }
+
   /** Starts it again on the same port after `kill` or `stop`. */
   async begin(): Promise<void> {
-    const fixed = ["--port", `${this.port}`, "--bind", "127.0.0.1", "--dir", this.#directory, "--save", ""];
-    const child = spawn(BINARY, [...fixed, "--appendonly", "no", ...this.#args], { stdio: "ignore" });
+    const { command, args, env } = this.#options.launch ?? MACHINES_OWN;
+    const child = spawn(command, [...args, ...this.#ownArguments(), ...this.#args], {
+      stdio: "ignore",
+      env: { ...process.env, ...env },
+    });
     this.#process = child;
     child.once("error", () => this.#ends.abort());
     await this.#untilAnswering();
@@ -68,10 +115,8 @@ export class RealServer {
   /** One more real client. */
   async connect(): Promise<ServerConnection> {
     const options = { deadlines: DEADLINES, signal: this.#ends.signal };
-    const connection = await ServerConnection.open(
-      { kind: "tcp", host: "127.0.0.1", port: this.port },
-      options,
-    );
+    const place = { kind: "tcp", host: "127.0.0.1", port: this.port } as const;
+    const connection = await ServerConnection.open({ place, tls: null, renamed: new Map() }, options);
     this.#connections.push(connection);
     return connection;
   }
@@ -97,6 +142,18 @@ export class RealServer {
     this.thaw();
     await this.kill();
     await rm(this.#directory, { recursive: true, force: true });
+  }
+
+  #ownArguments(): readonly string[] {
+    const { tls, socketName, everywhere } = this.#options;
+    const listening = ["--port", `${this.port}`, ...(everywhere ? [] : ["--bind", "127.0.0.1"])];
+    if (socketName !== undefined) listening.push("--unixsocket", this.socketPath);
+    if (tls !== undefined) {
+      listening.push("--tls-port", `${this.tlsPort}`, "--tls-auth-clients", "no");
+      listening.push("--tls-cert-file", tls.certFile, "--tls-key-file", tls.keyFile);
+      listening.push("--tls-ca-cert-file", tls.caFile);
+    }
+    return [...listening, "--dir", this.#directory, "--save", "", "--appendonly", "no"];
   }
 
   async #end(signal: NodeJS.Signals): Promise<void> {

@@ -5,30 +5,42 @@ import { parseInfo } from "@clientele/resp";
 import { Listeners } from "../../src/poll/listeners.ts";
 import { advance, keyframeOf, type Progress } from "../../src/poll/progress.ts";
 import { SampleHistory } from "../../src/poll/sample-history.ts";
-import { LIST_TEXT } from "./fault-proxy.ts";
+import { LIST_TEXT } from "./fake-server.ts";
 
 export class ScriptedSource {
-  readonly name = "scripted";
-  readonly channel = 3;
+  readonly name: string;
+  readonly channel: number;
   readonly #clients: number;
-  readonly #status: ServerStatus;
+  readonly #nameBytes: number;
   readonly #frames = new Listeners<Frame>();
+  readonly #statuses = new Listeners<ServerStatus>();
   readonly #samples = new SampleHistory();
+  /** How often it was asked for what is dear to make. */
+  readonly asked = { keyframe: 0, samples: 0 };
+  #status: ServerStatus;
   #progress: Progress | null = null;
   #at = 1_000_000_000;
 
-  constructor(clients: number, status: ServerStatus) {
+  /** `nameBytes`: random ones, that deflate cannot make fewer. */
+  constructor(clients: number, status: ServerStatus, nameBytes = 48) {
     this.#clients = clients;
+    this.#nameBytes = nameBytes;
+    this.name = status.name;
+    this.channel = status.channel;
     this.#status = status;
   }
 
-  /** One frame more, told to all who listen. Deflate cannot make it much less than 48 bytes a client. */
+  /** One frame more, told to all who listen. */
   tick(): Progress {
     const line = (id: number) =>
-      LIST_TEXT.replace("id=7 ", `id=${id} `).replace("worker", randomBytes(48).toString("base64url"));
+      LIST_TEXT.replace("id=7 ", `id=${id} `).replace(
+        "worker",
+        randomBytes(this.#nameBytes).toString("base64url"),
+      );
     this.#at += 1_000;
     const advanced = advance(this.#progress, {
       at: this.#at,
+      source: { connection: 1, greeted: null, ownId: null },
       info: parseInfo(Buffer.from("run_id:scripted\r\n")),
       list: Buffer.from(Array.from({ length: this.#clients }, (_, i) => line(i + 1)).join("")),
       cost: { listMicros: 1, listBytes: 1, infoMicros: 1 },
@@ -39,11 +51,18 @@ export class ScriptedSource {
     return advanced.progress;
   }
 
+  become(status: Partial<ServerStatus>): void {
+    this.#status = { ...this.#status, ...status };
+    this.#statuses.tell(this.#status);
+  }
+
   keyframe(): Frame | null {
+    this.asked.keyframe += 1;
     return this.#progress === null ? null : keyframeOf(this.#progress);
   }
 
   samples(): SampleSeries {
+    this.asked.samples += 1;
     return this.#samples.series();
   }
 
@@ -52,6 +71,8 @@ export class ScriptedSource {
   }
 
   on(event: "frame" | "status", listener: (value: never) => void): () => void {
-    return event === "frame" ? this.#frames.add(listener as (frame: Frame) => void) : () => {};
+    return event === "frame"
+      ? this.#frames.add(listener as (frame: Frame) => void)
+      : this.#statuses.add(listener as (status: ServerStatus) => void);
   }
 }

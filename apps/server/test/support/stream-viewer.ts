@@ -13,13 +13,15 @@ import {
   unpackMessage,
   type ViewerMessage,
 } from "@clientele/model";
-import { WebSocket, WebSocketServer } from "ws";
+import { type ClientOptions, WebSocket, WebSocketServer } from "ws";
 import type { LiveHub } from "../../src/live/hub.ts";
 import { MAX_PAYLOAD, serveViewer } from "../../src/live/stream-socket.ts";
 import type { ViewerLimits } from "../../src/live/viewer.ts";
 
 export interface Stream {
   readonly url: string;
+  /** Bytes that wait on the server's side in the fullest socket, beyond what the kernel took. */
+  mostWaiting(): number;
   close(): Promise<void>;
 }
 
@@ -39,7 +41,9 @@ export async function openStream(hub: LiveHub, limits?: ViewerLimits): Promise<S
     server.close();
     await once(server, "close");
   };
-  return { url: `ws://127.0.0.1:${address.port}`, close };
+  const mostWaiting = (): number =>
+    Math.max(0, ...Array.from(server.clients, ({ bufferedAmount }) => bufferedAmount));
+  return { url: `ws://127.0.0.1:${address.port}`, mostWaiting, close };
 }
 
 export class StreamViewer {
@@ -52,8 +56,8 @@ export class StreamViewer {
   table: Table = emptyTable();
   #wake: () => void = () => {};
 
-  constructor(url: string) {
-    this.socket = new WebSocket(url, { perMessageDeflate: false });
+  constructor(url: string, options: ClientOptions = {}) {
+    this.socket = new WebSocket(url, { perMessageDeflate: false, ...options });
     this.closed = new Promise((resolve) => this.socket.once("close", resolve));
     this.socket.on("error", () => {});
     this.socket.on("message", (data, isBinary) => {

@@ -3,6 +3,7 @@ import type { Frame, ServerState, ServerStatus, Table } from "@clientele/model";
 import { createLog } from "../../src/log.ts";
 import { ServerWatch, type WatchOptions } from "../../src/poll/server-watch.ts";
 import { parseTarget } from "../../src/target/address.ts";
+import type { Target } from "../../src/target/target.ts";
 
 export interface Watching {
   readonly watch: ServerWatch;
@@ -11,13 +12,19 @@ export interface Watching {
   readonly logLines: string[];
 }
 
-export type WatchSettings = Partial<Pick<WatchOptions, "intervalMs" | "deadlines" | "channel" | "random">>;
+export type WatchSettings = Partial<
+  Pick<WatchOptions, "intervalMs" | "deadlines" | "channel" | "random" | "paces" | "acquaintEveryMs">
+> & {
+  /** What the address cannot say, or says otherwise. */
+  readonly target?: Partial<Target>;
+};
 
 /** Started. Stop it with `watching.watch.stop()`. */
-export function watchServer(url: string, settings: WatchSettings = {}): Watching {
+export function watchServer(url: string, { target, ...settings }: WatchSettings = {}): Watching {
   const logLines: string[] = [];
   const log = createLog({ write: (line) => logLines.push(line) }, "debug");
-  const watch = new ServerWatch({ target: parseTarget(url), channel: 1, intervalMs: 100, log, ...settings });
+  const reached = { ...parseTarget(url), ...target };
+  const watch = new ServerWatch({ target: reached, channel: 1, intervalMs: 100, log, ...settings });
   const frames: Frame[] = [];
   const statuses: ServerStatus[] = [];
   watch.on("frame", (frame) => frames.push(frame));

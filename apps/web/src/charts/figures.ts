@@ -72,7 +72,7 @@ function comparedWith(
   return found;
 }
 
-/** How the number of clients moved over at most `spanMs`, and over how long that was. */
+/** How the number of clients moved over at most `spanMs`, and over how long that was; null where that is not known. */
 export function growth(
   points: readonly SamplePoint[],
   spanMs: number,
@@ -80,8 +80,6 @@ export function growth(
   const last = points.at(-1);
   const first = points.find((point) => last && point.epoch === last.epoch && last.at - point.at <= spanMs);
   if (!last || !first || last === first) return null;
-  return {
-    clients: figure(last.sample, "clients") - figure(first.sample, "clients"),
-    ms: last.at - first.at,
-  };
+  const clients = figure(last.sample, "clients") - figure(first.sample, "clients");
+  return Number.isNaN(clients) ? null : { clients, ms: last.at - first.at };
 }

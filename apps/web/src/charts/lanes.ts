@@ -109,7 +109,8 @@ function merge(bucket: readonly SamplePoint[]): LanePoint {
   const fullest = bucket.reduce((a, b) => (omemTotal(b) > omemTotal(a) ? b : a));
   return {
     at: bucket.at(-1)!.at,
-    clients: most("clients"),
+    // Without a list INFO's own count is better than nothing, although it leaves replicas out.
+    clients: most("clients") ?? most("connected_clients"),
     normal: orNull(figure(fullest.sample, "omem_normal")),
     replica: orNull(figure(fullest.sample, "omem_replica")),
     pubsub: orNull(figure(fullest.sample, "omem_pubsub")),

@@ -1,8 +1,17 @@
+import { aclLine, grantLine } from "@clientele/resp";
+import { useEffect } from "react";
 import { CopyButton } from "../parts/CopyButton.tsx";
 import { words } from "../words/en.ts";
 
+const text = words.firstRun;
+/** Rules that every server with users since then takes. */
+const NEWEST = { product: "redis", version: "7.0.0" } as const;
+
+/** No server is named yet: how to name one, and what it has to allow. */
 export function FirstRunPage() {
-  const text = words.firstRun;
+  useEffect(() => {
+    document.title = words.product;
+  }, []);
   return (
     <main className="sheet">
       <div className="column">
@@ -12,22 +21,32 @@ export function FirstRunPage() {
         </div>
         <section className="panel">
           <h2>{text.start}</h2>
-          <div className="row">
-            <pre className="code grow">{text.one}</pre>
-            <CopyButton label="Copy" text={() => text.one} look="sm" />
-          </div>
-          <pre className="code">{text.more}</pre>
+          {text.ways.map(({ how, lines }) => (
+            <div key={how} className="way">
+              <p className="t2 small">{how}</p>
+              <Code lines={lines} />
+            </div>
+          ))}
           <p className="t2 small">{text.explain}</p>
         </section>
         <section className="panel">
           <h2>{text.rights}</h2>
-          <pre className="code">
-            {text.acl}
-            {"\n"}
-            {text.aclKill}
-          </pre>
+          <Code lines={aclLine("limits", NEWEST, "clientele") ?? ""} />
+          <div className="way">
+            <p className="t2 small">{text.killHow}</p>
+            <Code lines={grantLine(["CLIENT KILL"], NEWEST, "clientele") ?? ""} />
+          </div>
         </section>
       </div>
     </main>
+  );
+}
+
+function Code({ lines }: { lines: string }) {
+  return (
+    <div className="copied">
+      <pre className="code grow">{lines}</pre>
+      <CopyButton label={words.copy.copy} text={() => lines} look="sm" />
+    </div>
   );
 }

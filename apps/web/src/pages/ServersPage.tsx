@@ -47,8 +47,13 @@ function ServerLine({ status }: { status: ServerStatus }) {
         {status.name}
       </b>
       <span className="mono t2 cut address">{status.address}</span>
-      <span className="row" title={status.cause ?? undefined}>
+      <span className="row state">
         <StateTag state={status.state} />
+        {status.cause && (
+          <span className="t2 cut" title={status.cause}>
+            {status.cause}
+          </span>
+        )}
       </span>
       <span className="t2 cut wide-only">{productName(status.identity)}</span>
       <span className="r">

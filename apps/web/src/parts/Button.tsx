@@ -1,13 +1,24 @@
+import { Lock } from "lucide-react";
 import type { ButtonHTMLAttributes, ReactNode } from "react";
 
 interface ButtonProps extends Omit<ButtonHTMLAttributes<HTMLButtonElement>, "disabled"> {
   readonly look?: string;
   /** Why it is off. It stays focusable and says so. */
   readonly off?: string | null | undefined;
+  /** It is off for want of a right. */
+  readonly locked?: boolean;
   readonly children: ReactNode;
 }
 
-export function Button({ look = "", off = null, onClick, title, children, ...rest }: ButtonProps) {
+export function Button({
+  look = "",
+  off = null,
+  locked = false,
+  onClick,
+  title,
+  children,
+  ...rest
+}: ButtonProps) {
   return (
     <button
       type="button"
@@ -18,6 +29,7 @@ export function Button({ look = "", off = null, onClick, title, children, ...res
       aria-description={off ?? undefined}
       onClick={(event) => (off ? event.preventDefault() : onClick?.(event))}
     >
+      {locked && <Lock className="i" aria-hidden />}
       {children}
     </button>
   );

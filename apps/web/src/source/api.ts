@@ -1,6 +1,7 @@
 /** HTTP under /api. Errors are thrown as ApiError with what the server said. */
-import type { ErrorBody, KillBody, KillPreviewBody, SessionBody } from "@clientele/model";
+import type { ErrorBody, KillBody, KillPreviewBody, SessionBody, SetNameBody } from "@clientele/model";
 import { ApiError } from "../state/app.ts";
+import { underBase } from "../state/base.ts";
 import { words } from "../words/en.ts";
 
 type OwnSession = Extract<SessionBody, { signedIn: true }>;
@@ -9,12 +10,12 @@ let csrf = "";
 
 /** The session this browser has, or null when it has none. */
 export async function readSession(): Promise<OwnSession | null> {
-  return keep(await fetch("/api/session", { headers: { accept: "application/json" } }));
+  return keep(await fetch(underBase("api/session"), { headers: { accept: "application/json" } }));
 }
 
 /** Exchanges a token for a session; null when it is not the right one. */
 export async function startSession(token: string): Promise<OwnSession | null> {
-  const response = await fetch("/api/session", {
+  const response = await fetch(underBase("api/session"), {
     method: "POST",
     headers: { "content-type": "application/json", accept: "application/json" },
     body: JSON.stringify({ token }),
@@ -30,11 +31,19 @@ async function keep(response: Response): Promise<OwnSession | null> {
 }
 
 export function previewKill(server: string, ids: readonly number[]): Promise<KillPreviewBody> {
-  return post(`/api/servers/${encodeURIComponent(server)}/kill/preview`, { ids });
+  return post(actionPath(server, "kill/preview"), { ids });
 }
 
 export function kill(server: string, preview: string, reason: string): Promise<KillBody> {
-  return post(`/api/servers/${encodeURIComponent(server)}/kill`, { preview, reason });
+  return post(actionPath(server, "kill"), { preview, reason });
+}
+
+export function setName(server: string, name: string): Promise<SetNameBody> {
+  return post(actionPath(server, "setname"), { name });
+}
+
+function actionPath(server: string, action: string): string {
+  return underBase(`api/servers/${encodeURIComponent(server)}/${action}`);
 }
 
 async function post<T>(path: string, body: unknown): Promise<T> {

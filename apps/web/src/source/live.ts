@@ -7,10 +7,10 @@ import {
   unpackMessage,
 } from "@clientele/model";
 import { ApiError, dataOf, type Gateway, insecure, link, outdated, servers, session } from "../state/app.ts";
-import { heardAt } from "../state/clock.ts";
+import { heard } from "../state/clock.ts";
 import { receiveFrame, receiveSeries } from "../state/server-data.ts";
 import { words } from "../words/en.ts";
-import { kill, previewKill, readSession, startSession } from "./api.ts";
+import { kill, previewKill, readSession, setName, startSession } from "./api.ts";
 import { inflateRaw } from "./inflate.ts";
 import { LiveSocket } from "./socket.ts";
 
@@ -29,8 +29,8 @@ export function createLiveSource(streamUrl: string): LiveSource {
 
   const socket = new LiveSocket(streamUrl, {
     opened: () => link.set({ kind: "open" }),
-    lost: (tries, nextTryAt) => {
-      link.set({ kind: "lost", tries, nextTryAt });
+    lost: (tries, nextTryAt, crowded) => {
+      link.set({ kind: "lost", tries, nextTryAt, crowded });
       if (tries % 3 === 0) void checkSession();
     },
     signedOut: () => session.set({ kind: "signed out", problem: null }),
@@ -60,7 +60,7 @@ export function createLiveSource(streamUrl: string): LiveSource {
       const body = envelope.deflated ? await inflateRaw(envelope.payload) : envelope.payload;
       if (envelope.kind === "samples") return store.set(receiveSeries(store.get(), decodeSamples(body)));
       const frame = decodeFrame(body);
-      heardAt(frame.at);
+      heard(frame);
       const { data, resync } = receiveFrame(store.get(), frame);
       store.set(data);
       if (resync) socket.resync(name);
@@ -98,6 +98,7 @@ export function createLiveSource(streamUrl: string): LiveSource {
     retryNow: () => socket.retryNow(),
     previewKill,
     kill,
+    setName,
     watch(server) {
       const watching = watchers.get(server) ?? 0;
       watchers.set(server, watching + 1);

@@ -60,7 +60,7 @@ describe("the socket", () => {
     expect(events.opened).toHaveBeenCalledOnce();
     expect(wire().sent).toContainEqual({ type: "subscribe", server: "cache" });
     wire().drop(1006);
-    expect(events.lost).toHaveBeenCalledWith(1, expect.any(Number));
+    expect(events.lost).toHaveBeenCalledWith(1, expect.any(Number), false);
     vi.advanceTimersByTime(20_000);
     expect(Wire.made).toHaveLength(2);
     wire().say(hello);
@@ -72,11 +72,11 @@ describe("the socket", () => {
     wire().drop(1006);
     vi.advanceTimersByTime(20_000);
     wire().drop(1006);
-    expect(events.lost).toHaveBeenLastCalledWith(2, expect.any(Number));
+    expect(events.lost).toHaveBeenLastCalledWith(2, expect.any(Number), false);
     vi.advanceTimersByTime(20_000);
     wire().say(hello);
     wire().drop(1006);
-    expect(events.lost).toHaveBeenLastCalledWith(1, expect.any(Number));
+    expect(events.lost).toHaveBeenLastCalledWith(1, expect.any(Number), false);
   });
 
   it("stays away once signed out", () => {
@@ -85,6 +85,14 @@ describe("the socket", () => {
     vi.advanceTimersByTime(60_000);
     expect(events.signedOut).toHaveBeenCalledOnce();
     expect(Wire.made).toHaveLength(1);
+  });
+
+  it("tells when it was turned away for want of room, and comes again", () => {
+    const { events } = start();
+    wire().drop(CLOSE.tooManyViewers);
+    expect(events.lost).toHaveBeenCalledExactlyOnceWith(1, expect.any(Number), true);
+    vi.advanceTimersByTime(20_000);
+    expect(Wire.made).toHaveLength(2);
   });
 
   it("tries at once when asked to, and only when it is waiting", () => {

@@ -6,8 +6,8 @@ import { retryDelay } from "./backoff.ts";
 
 export interface SocketEvents {
   opened(): void;
-  /** `nextTryAt` on performance.now(). */
-  lost(tries: number, nextTryAt: number): void;
+  /** `nextTryAt` on performance.now(); `crowded`: Clientele has as many viewers as it takes. */
+  lost(tries: number, nextTryAt: number, crowded: boolean): void;
   signedOut(): void;
   said(message: StreamMessage): void;
   sentFrame(bytes: Uint8Array): void;
@@ -86,6 +86,6 @@ export class LiveSocket {
     }
     const delay = retryDelay(this.#tries++, Math.random());
     this.#timer = setTimeout(() => this.open(), delay);
-    this.#events.lost(this.#tries, performance.now() + delay);
+    this.#events.lost(this.#tries, performance.now() + delay, code === CLOSE.tooManyViewers);
   }
 }

@@ -1,5 +1,5 @@
 /** The stores that pages read. Filled by the source, which pages do not know. */
-import type { KillBody, KillPreviewBody, ServerStatus } from "@clientele/model";
+import type { KillBody, KillPreviewBody, ServerStatus, SetNameBody } from "@clientele/model";
 import { NO_DATA, type ServerData } from "./server-data.ts";
 import { createStore, type Store, useStore } from "./store.ts";
 
@@ -14,7 +14,8 @@ export type Session =
 export type Link =
   | { readonly kind: "opening" }
   | { readonly kind: "open" }
-  | { readonly kind: "lost"; readonly tries: number; readonly nextTryAt: number };
+  /** `crowded`: Clientele has as many viewers as it takes. */
+  | { readonly kind: "lost"; readonly tries: number; readonly nextTryAt: number; readonly crowded: boolean };
 
 export interface Servers {
   /** False until the collector has said which servers there are. */
@@ -53,6 +54,8 @@ export interface Gateway {
   signIn(token: string): Promise<void>;
   previewKill(server: string, ids: readonly number[]): Promise<KillPreviewBody>;
   kill(server: string, preview: string, reason: string): Promise<KillBody>;
+  /** Names Clientele's own connections on that server. */
+  setName(server: string, name: string): Promise<SetNameBody>;
 }
 
 let provided: Gateway | null = null;

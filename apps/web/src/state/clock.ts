@@ -3,8 +3,10 @@
  *
  *   collector now = performance.now() + offset,  offset = frame.at − performance.now() at its arrival
  *
- * A frame says when its list was asked for, so every offset is late by the journey; the largest is the best.
+ * A delta says when its list was asked for, so every offset is late by the journey; the largest is the best. A keyframe
+ * may be of a server that has been away for long: it only tells that the collector's clock is not before it.
  */
+import type { Frame } from "@clientele/model";
 import { useSyncExternalStore } from "react";
 import { createStore } from "./store.ts";
 
@@ -21,9 +23,10 @@ export function nextOffset(current: number | null, seen: number): number {
   return Math.max(seen, current - GIVE_WAY_MS);
 }
 
-/** Called with `at` of each live frame as it arrives. */
-export function heardAt(at: number): void {
-  offset = nextOffset(offset, at - performance.now());
+/** Called with each frame as it arrives. */
+export function heard({ kind, at }: Pick<Frame, "kind" | "at">): void {
+  const seen = at - performance.now();
+  offset = kind === "delta" ? nextOffset(offset, seen) : Math.max(seen, offset ?? performance.timeOrigin);
 }
 
 /** Milliseconds since 1970 on the collector's clock; on this machine's until the first frame. */

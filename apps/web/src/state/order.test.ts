@@ -16,8 +16,18 @@ function table(omem: Record<number, number>): Table {
   };
 }
 
-function next(previous: number[], omem: Record<number, number>, held: boolean, gone = NOBODY): number[] {
-  return [...nextOrder(Float64Array.from(previous), { table: table(omem), sort: byOmem, held, gone })];
+function next(
+  previous: number[],
+  omem: Record<number, number>,
+  held: boolean,
+  gone = NOBODY,
+  unlike = NOBODY,
+): number[] {
+  const view = { table: table(omem), nowMs: 0 };
+  const matching = Uint32Array.from(view.table.keys, (_, row) => row).filter(
+    (row) => !unlike.has(view.table.keys[row]!),
+  );
+  return [...nextOrder(Float64Array.from(previous), { view, matching, sort: byOmem, held, gone })];
 }
 
 describe("the order of rows", () => {
@@ -37,6 +47,13 @@ describe("the order of rows", () => {
 
   it("puts who left at the end when everybody after them left too", () => {
     expect(next([2, 1, 7, 8], { 1: 5, 2: 9 }, false, new Set([7, 8]))).toEqual([2, 1, 7, 8]);
+  });
+
+  it("holds those that match, and while it is held those that match no more", () => {
+    const unlike = new Set([2]);
+    expect(next([1, 2, 3], { 1: 5, 2: 9, 3: 7 }, false, NOBODY, unlike)).toEqual([3, 1]);
+    expect(next([1, 2, 3], { 1: 5, 2: 9, 3: 7 }, true, NOBODY, unlike)).toEqual([1, 2, 3]);
+    expect(next([1, 3], { 1: 5, 2: 9, 3: 7, 4: 1 }, true, NOBODY, unlike)).toEqual([1, 3, 4]);
   });
 
   it("is sorted when there was none before, held or not", () => {

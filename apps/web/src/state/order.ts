@@ -1,16 +1,16 @@
 /**
  * Which rows the table shows, and in which order, from sample to sample.
  *
- * Free: sorted; a client that is gone stays struck through where it was, for a while. Held (someone points at, or has
- * selected rows): nothing moves; who is gone stays in place, who is new comes last.
+ * Free: those that match, sorted; a client that is gone stays struck through where it was, for a while. Held (someone
+ * points at, or has selected rows): nothing moves; who is gone or matches no more stays in place, who is new comes last.
  */
-import type { Table } from "@clientele/model";
+import { type Sort, sortRows, type TableView } from "@clientele/model";
 import { rowOf } from "./cells.ts";
-import { sortRows } from "./sort.ts";
-import type { Sort } from "./url.ts";
 
 export interface OrderInput {
-  readonly table: Table;
+  readonly view: TableView;
+  /** Rows that match the query, ascending. */
+  readonly matching: Uint32Array;
   readonly sort: Sort;
   readonly held: boolean;
   /** Keys that left lately and can still be read. */
@@ -22,11 +22,12 @@ export function nextOrder(previous: Float64Array, input: OrderInput): Float64Arr
   return input.held && previous.length > 0 ? heldOrder(previous, input) : freeOrder(previous, input);
 }
 
-function heldOrder(previous: Float64Array, { table, sort, gone }: OrderInput): Float64Array {
+function heldOrder(previous: Float64Array, { view, matching, sort, gone }: OrderInput): Float64Array {
+  const { table } = view;
   const shown = new Set(previous);
   const kept = previous.filter((key) => rowOf(table, key) >= 0 || gone.has(key));
   const added: number[] = [];
-  for (const row of sortRows(table, sort)) {
+  for (const row of sortRows(view, matching, sort)) {
     const key = table.keys[row]!;
     if (!shown.has(key)) added.push(key);
   }
@@ -36,8 +37,9 @@ function heldOrder(previous: Float64Array, { table, sort, gone }: OrderInput): F
   return order;
 }
 
-function freeOrder(previous: Float64Array, { table, sort, gone }: OrderInput): Float64Array {
-  const sorted = sortRows(table, sort);
+function freeOrder(previous: Float64Array, { view, matching, sort, gone }: OrderInput): Float64Array {
+  const { table } = view;
+  const sorted = sortRows(view, matching, sort);
   const leaving: { key: number; at: number }[] = [];
   if (gone.size > 0) {
     for (const [at, key] of previous.entries()) if (gone.has(key)) leaving.push({ key, at });

@@ -1,12 +1,14 @@
 import { describe, expect, it } from "vitest";
-import { PLAIN_VIEW, readView, takeToken, type View, writeView } from "./url.ts";
+import { LONGEST_IN_ADDRESS, PLAIN_VIEW, readView, takeToken, type View, writeView } from "./url.ts";
 
 describe("the view in the address", () => {
   it("survives being written and read", () => {
     const view: View = {
+      query: 'ip:10.0.3.0/24,::1 idle>5m name:"a b" -cmd:get é%+',
       sort: { field: "tot-mem", descending: true },
       window: "1h",
       client: 8123,
+      all: true,
       dialog: "kill",
     };
     expect(readView(writeView(view))).toEqual({ view, bad: [] });
@@ -15,6 +17,16 @@ describe("the view in the address", () => {
   it("is empty for a plain view", () => {
     expect(writeView(PLAIN_VIEW)).toBe("");
     expect(readView("")).toEqual({ view: PLAIN_VIEW, bad: [] });
+  });
+
+  it("keeps a query readable", () => {
+    const query = "ip:10.0.3.7,10.0.3.8 used:never";
+    expect(writeView({ ...PLAIN_VIEW, query, all: true })).toBe("?q=ip:10.0.3.7,10.0.3.8+used:never&sel=all");
+    expect(readView("?q=ip:10.0.3.7+used:never%20&sel=some")).toEqual({
+      view: { ...PLAIN_VIEW, query: "ip:10.0.3.7 used:never" },
+      bad: ["sel"],
+    });
+    expect(readView(`?q=${"x".repeat(LONGEST_IN_ADDRESS + 1)}`).bad).toEqual(["q"]);
   });
 
   it("names bad values and falls back", () => {

@@ -30,16 +30,30 @@ export const USUAL_SPANS = [2 * 60_000, 5 * 60_000, WINDOWS["15m"], WINDOWS["1h"
 export type WindowName = keyof typeof WINDOWS;
 
 export interface View {
+  /** Which clients are shown; "" = all. */
+  readonly query: string;
   /** null: what the server reports decides. */
   readonly sort: Sort | null;
   /** null: the length of what is kept decides. */
   readonly window: WindowName | null;
   /** Key of the client whose details are open. */
   readonly client: number | null;
+  /** All that match are selected; those picked by hand do not stand in the address. */
+  readonly all: boolean;
   readonly dialog: "kill" | null;
 }
 
-export const PLAIN_VIEW: View = { sort: null, window: null, client: null, dialog: null };
+export const PLAIN_VIEW: View = {
+  query: "",
+  sort: null,
+  window: null,
+  client: null,
+  all: false,
+  dialog: null,
+};
+
+/** Longer queries are nobody's typing. */
+export const LONGEST_IN_ADDRESS = 4000;
 
 export interface ReadView {
   readonly view: View;
@@ -58,9 +72,11 @@ export function readView(search: string): ReadView {
     return value;
   };
   const view = {
+    query: read("q", (text) => (text.length <= LONGEST_IN_ADDRESS ? text.trim() : null)) ?? "",
     sort: read("sort", parseSort),
     window: read("w", (text) => (Object.hasOwn(WINDOWS, text) ? (text as WindowName) : null)),
     client: read("client", parseKey),
+    all: read("sel", (text) => (text === "all" ? true : null)) ?? false,
     dialog: read("dialog", (text) => (text === "kill" ? ("kill" as const) : null)),
   };
   return { view, bad };
@@ -69,11 +85,19 @@ export function readView(search: string): ReadView {
 /** `""`, or the search with its question mark. */
 export function writeView(view: View): string {
   const parts: string[] = [];
+  if (view.query) parts.push(writeQuery(view.query));
   if (view.sort) parts.push(`sort=${view.sort.descending ? "-" : ""}${view.sort.field}`);
   if (view.window) parts.push(`w=${view.window}`);
   if (view.client !== null) parts.push(`client=${view.client}`);
+  if (view.all) parts.push("sel=all");
   if (view.dialog) parts.push(`dialog=${view.dialog}`);
   return parts.length > 0 ? `?${parts.join("&")}` : "";
+}
+
+/** `q=ip:10.0.3.7+used:never`: signs that an address may hold as they are stay readable. */
+function writeQuery(query: string): string {
+  const escaped = new URLSearchParams({ q: query }).toString();
+  return escaped.replace(/%(3A|2C|2F)/g, (sign) => decodeURIComponent(sign));
 }
 
 function parseSort(text: string): Sort | null {

@@ -8,6 +8,10 @@ export const figures = {
   grew: ({ change, span }: { change: string; span: string }) => `${change} in ${span}`,
   countMeaning: ({ listed, connected }: { listed: string; connected: string }) =>
     `${listed} in CLIENT LIST; connected_clients says ${connected}, which leaves replicas out`,
+  unlisted: "connected_clients of INFO, which leaves replicas out: there is no list to count",
+  limitsRead: ({ at }: { at: string }) => `Limits read at ${at}`,
+  maxUnknown: ({ remedy }: { remedy: string }) =>
+    `maxclients is told neither by INFO nor by CONFIG GET here. ${remedy}`.trimEnd(),
   opened: "Opened",
   closed: "Closed",
   closedMeaning: "Opened less what the list grew by: Redis does not report closed connections",
@@ -37,6 +41,7 @@ export const lanes = {
   largest: "largest",
   largestClient: "largest client",
   limits: ({ type, limits }: { type: string; limits: string }) => `${type} limits per client: ${limits}`,
+  limitsUnknown: "limits per client are not known here",
   soft: ({ size, seconds }: { size: string; seconds: string }) => `soft ${size} for ${seconds}`,
   hard: ({ size }: { size: string }) => `hard ${size}`,
   dashed: "(dashed)",

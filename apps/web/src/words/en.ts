@@ -1,9 +1,11 @@
 /** Everything the page says in English. One entry a sentence; what varies is named. */
-import type { ServerState } from "@clientele/model";
 import { figures, lanes } from "./chart-words.ts";
 import { details, selection, table } from "./client-words.ts";
+import { firstRun } from "./first-run-words.ts";
 import { kill, result } from "./kill-words.ts";
 import { counted } from "./plural.ts";
+import { query } from "./query-words.ts";
+import { meanwhile, ownName, rights, states, transports, unverified } from "./state-words.ts";
 
 const clients = (n: number) => counted(n, "client", "clients");
 
@@ -33,18 +35,7 @@ export const words = {
     forgot: "Lost the link? Restart Clientele: it prints the link each time.",
   },
   unreachable: { title: "Clientele does not answer", retry: "Try again" },
-  firstRun: {
-    title: "Which server should be watched?",
-    what: "Redis, Valkey, KeyDB or Dragonfly. Clientele reads CLIENT LIST, INFO and CONFIG GET; it acts on a client only when you tell it to.",
-    start: "Name it when Clientele starts",
-    one: "npm start -- redis://127.0.0.1:6379",
-    more: "npm start -- cache=redis://10.0.1.20:6379 queue=redis://:password@10.0.1.21:6379",
-    explain:
-      "name=URL gives a server its name here. User and password go into the URL, as redis://user:password@host:port; they are never shown or logged.",
-    rights: "Least rights, for an ACL user of its own",
-    acl: "ACL SETUSER clientele on >password resetkeys resetchannels -@all +client|list +client|id +client|setname +info +config|get +ping",
-    aclKill: "# to end clients as well\nACL SETUSER clientele +client|kill",
-  },
+  firstRun,
   servers: {
     title: "Servers",
     columns: {
@@ -59,20 +50,12 @@ export const words = {
     notKnownHow: "Clientele watches the servers it was started with.",
     toList: "All servers",
   },
-  states: {
-    connecting: "Connecting",
-    live: "Live",
-    stale: "Stale",
-    down: "Down",
-    full: "Full",
-    loading: "Loading",
-    busy: "Busy",
-    paused: "Paused",
-    credentials: "Credentials",
-    denied: "Denied",
-    protected: "Protected",
-    unsupported: "Unsupported",
-  } satisfies Record<ServerState, string>,
+  states,
+  meanwhile,
+  rights,
+  transports,
+  unverified,
+  ownName,
   header: {
     switchServer: "Switch server",
     every: ({ interval }: { interval: string }) => `every ${interval}`,
@@ -100,8 +83,12 @@ export const words = {
     linkLost: "Connection to Clientele lost",
     linkLostHow: ({ tries, next }: { tries: number; next: string }) =>
       `${counted(tries, "try", "tries")}, ${next}. The page comes back by itself; check that Clientele still runs.`,
+    linkFull: "Clientele has as many viewers as it takes",
+    linkFullHow: ({ tries, next }: { tries: number; next: string }) =>
+      `${counted(tries, "try", "tries")}, ${next}. Close pages that nobody looks at; the first place that is free is taken.`,
     retry: "Retry now",
     tries: ({ n }: { n: number }) => counted(n, "try", "tries"),
+    since: ({ at, span }: { at: string; span: string }) => `Since ${at} (${span})`,
     tryingNow: "trying now",
     nextIn: ({ wait }: { wait: string }) => `next in ${wait}`,
     outdated: "Clientele was updated while this page was open.",
@@ -114,16 +101,25 @@ export const words = {
     unreadable: ({ n, reason }: { n: number; reason: string }) =>
       `${counted(n, "line", "lines")} of CLIENT LIST could not be read and ${n === 1 ? "is" : "are"} missing here. The first: ${reason}`,
   },
-  copy: { done: "Copied", failed: "Could not copy" },
+  copy: { copy: "Copy", done: "Copied", failed: "Could not copy" },
   foot: {
     clients,
+    matching: ({ n, of }: { n: string; of: number }) => `${n} of ${clients(of)}`,
     list: ({ size, time }: { size: string; time: string }) => `CLIENT LIST ${size} in ${time}`,
     last: ({ at, zone }: { at: string; zone: string }) => `last sample ${at} ${zone}`,
     notReported: ({ fields }: { fields: string }) => `not reported here: ${fields}`,
     notReportedMeaning: ({ server }: { server: string }) =>
       `${server} does not report these fields: their columns are hidden, not zero`,
-    keys: { move: "move", select: "select", open: "open", kill: "kill…", timelines: "timelines" },
+    keys: {
+      filter: "filter",
+      move: "move",
+      select: "select",
+      open: "open",
+      kill: "kill…",
+      timelines: "timelines",
+    },
   },
+  query,
   kill,
   result,
   table,

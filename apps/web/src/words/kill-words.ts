@@ -48,7 +48,6 @@ export const kill = {
   off: {
     link: "Off while the connection to Clientele is lost.",
     state: ({ state }: { state: string }) => `Off while the server is not live (${state}).`,
-    noIds: "Off: this server gives its clients no ids.",
     gone: "Off: this client is gone.",
     replica: "Off: replicas are never killed.",
     primary: "Off: the link to the primary is never killed.",

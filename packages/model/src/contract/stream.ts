@@ -39,4 +39,6 @@ export const CLOSE = {
   tooSlow: 4408,
   tooMany: 4429,
   goingAway: 1001,
+  /** "Try again later", registered with IANA for RFC 6455. */
+  tooManyViewers: 1013,
 } as const;

@@ -1,6 +1,7 @@
 import type { ClientType } from "@clientele/resp";
 import { textAt } from "../cells.ts";
 import { clientTypes } from "../client-types.ts";
+import type { KillBy } from "../contract/abilities.ts";
 import type { Protection } from "../contract/http.ts";
 import { findKey } from "../match-keys.ts";
 import type { Table } from "../table.ts";
@@ -22,6 +23,8 @@ export interface KillScene {
   readonly ownIds: ReadonlySet<number>;
   /** As ServerIdentity says. */
   readonly product: string;
+  /** The most exact way to kill that the server offers. Without ids in the list it is by address, whatever stands here. */
+  readonly killBy: KillBy;
 }
 
 /** The clients with these ids as they are now, each once, in the order given. Nobody is added later. */

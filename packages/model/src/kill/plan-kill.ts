@@ -5,15 +5,15 @@
  *   not listed               gone
  *   listed, another addr     changed
  *   replica, primary, ours   protected
- *   no id to kill by         failed
- *   else                     send       CLIENT KILL ID n ADDR a TYPE t SKIPME yes: the server itself checks once more
+ *   else                     send       as kill-command.ts says; failed where it would hit others as well
  */
-import { type ClientType, CommandError, clientKill, displayText, type KillFilter } from "@clientele/resp";
+import { type ClientType, CommandError, displayText } from "@clientele/resp";
 import { textAt } from "../cells.ts";
 import { clientTypes } from "../client-types.ts";
 import type { KillOutcome, KillTarget } from "../contract/http.ts";
 import { findKey } from "../match-keys.ts";
 import { type FrozenClient, type KillScene, protectionOf } from "./frozen-client.ts";
+import { killCommand } from "./kill-command.ts";
 
 export type KillStep =
   | { readonly kind: "send"; readonly id: number; readonly command: readonly string[] }
@@ -24,9 +24,6 @@ export type KillStep =
       /** One plain sentence. */
       readonly detail: string;
     };
-
-/** Servers that take one filter only. Dragonfly 1.40 `src/server/server_family.cc`. */
-const ONE_FILTER: ReadonlySet<string> = new Set(["dragonfly"]);
 
 /** One step a frozen client, in their order. `epoch`: when they were frozen. */
 export function planKill(
@@ -51,18 +48,8 @@ function planListed(client: FrozenClient, row: number, type: ClientType, scene: 
     return skip(client, "changed", "Another client has this id now: its address differs.");
   const protection = protectionOf(client.id, type, scene.ownIds);
   if (protection !== null) return skip(client, "protected", `It is protected: ${protection}.`);
-  if (!scene.table.keyedById) {
-    return skip(
-      client,
-      "failed",
-      "This server gives clients no ids (before Redis 2.8.12), so none can be named safely.",
-    );
-  }
-  const filter: KillFilter = ONE_FILTER.has(scene.product)
-    ? { id: client.id }
-    : { id: client.id, addr, type };
   try {
-    return { kind: "send", id: client.id, command: clientKill(filter) };
+    return { kind: "send", id: client.id, command: killCommand({ id: client.id, addr, type }, scene) };
   } catch (error) {
     if (error instanceof CommandError) return skip(client, "failed", error.message);
     throw error;

@@ -5,6 +5,7 @@
  *
  * A term that is wrong does not filter; the others do. Offsets are in UTF-16 units of the text, as editors count.
  */
+import type { ServerIdentity } from "@clientele/resp";
 import type { Table } from "../table.ts";
 
 /** A part of the text: `start` inclusive, `end` exclusive. */
@@ -20,7 +21,7 @@ export interface Term extends Span {
   /** A field of FIELDS_OF_QUERY; null for a bare word. */
   readonly field: string | null;
   readonly operator: ":" | ">" | ">=" | "<" | "<=";
-  /** As typed, without quotes; several are joined by or. */
+  /** Patterns, joined by or: `*` stands for any text, `\*` for a star, `\\` for a backslash, all else for itself. */
   readonly values: readonly string[];
 }
 
@@ -41,6 +42,8 @@ export interface Query {
 export interface TableView {
   readonly table: Table;
   readonly nowMs: number;
+  /** By which letters of `flags` are read; without it they mean what Redis means by them. */
+  readonly identity?: Pick<ServerIdentity, "product" | "version"> | null;
 }
 
 export interface Sort {
@@ -80,7 +83,7 @@ export interface Suggestion {
   readonly text: string;
   /** What it means (a field), or null (a value). */
   readonly meaning: string | null;
-  /** Clients that would match with it, all other terms kept; null for a field. */
+  /** Clients for which it holds and that match all other terms; null for a field. */
   readonly clients: number | null;
 }
 

@@ -1,12 +1,12 @@
 /** One instant's figures, from INFO and summed over columns; no object a row. */
-import { ABSENT, type ClientType, identifyServer, type ServerInfo } from "@clientele/resp";
+import { ABSENT, type ClientType, identifyServer, maxclientsOf, type ServerInfo } from "@clientele/resp";
 import { idsOf, numbersOf } from "../cells.ts";
 import { clientTypes } from "../client-types.ts";
 import { neverUsed } from "../never-used.ts";
 import { FIGURES, type Figure, type Sample } from "../sample.ts";
 import type { Table } from "../table.ts";
 
-/** What reading took, seen from the collector. */
+/** What reading took, seen from the collector. NaN: was not asked for. */
 export interface ReadingCost {
   readonly listMicros: number;
   readonly listBytes: number;
@@ -28,14 +28,25 @@ const CLASS_OF: { readonly [Type in ClientType]: Class } = {
   primary: "normal",
 };
 
-/** `info`: null where INFO could not be had. A field that no client lists leaves its figures absent. */
-export function takeSample(info: ServerInfo | null, table: Table, cost: ReadingCost): Sample {
+/**
+ * `info`, `table`: null where INFO, the list could not be had: their figures are absent, never 0. So are those of a field
+ * that no client lists.
+ */
+export function takeSample(info: ServerInfo | null, table: Table | null, cost: ReadingCost): Sample {
   const sample: Sample = new Float64Array(FIGURES.length).fill(Number.NaN);
   const set = (figure: Figure, value: number | null) => {
     if (value !== null) sample[PLACE.get(figure)!] = value;
   };
   for (const figure of INFO_FIGURES) set(figure, infoFigure(info, figure));
-  const typeOf = clientTypes(table, info === null ? "redis" : identifyServer(info).product);
+  if (table !== null) setListFigures(set, table, info === null ? "redis" : identifyServer(info).product);
+  set("list_micros", Math.round(cost.listMicros));
+  set("list_bytes", cost.listBytes);
+  set("info_micros", Math.round(cost.infoMicros));
+  return sample;
+}
+
+function setListFigures(set: Set, table: Table, product: string): void {
+  const typeOf = clientTypes(table, product);
   const classes = Array.from({ length: table.rows }, (_, row) => CLASS_OF[typeOf(row)]);
   setCounts(set, table, classes);
   setOutput(set, table, classes);
@@ -44,26 +55,24 @@ export function takeSample(info: ServerInfo | null, table: Table, cost: ReadingC
   setLargest(set, table, qbuf, "qbuf_largest", "qbuf_largest_key");
   set("tot_mem", sum(numbersOf(table, "tot-mem")));
   setFlags(set, table);
-  set("list_micros", Math.round(cost.listMicros));
-  set("list_bytes", cost.listBytes);
-  set("info_micros", Math.round(cost.infoMicros));
-  return sample;
 }
 
 type Set = (figure: Figure, value: number | null) => void;
 
 /** Some servers say −1 for what they do not count (dragonfly 1.40: rejected_connections). */
 function infoFigure(info: ServerInfo | null, figure: Figure): number | null {
-  const value = info?.number(figure) ?? null;
+  if (info === null) return null;
+  const value = figure === "maxclients" ? maxclientsOf(info) : info.number(figure);
   return value === null || value < 0 ? null : value;
 }
 
 function setCounts(set: Set, table: Table, classes: readonly Class[]): void {
   const counts = { normal: 0, pubsub: 0, replica: 0 };
+  const isUnused = neverUsed(table);
   let unused = 0;
   for (let row = 0; row < table.rows; row++) {
     counts[classes[row]!]++;
-    if (neverUsed(table, row)) unused++;
+    if (isUnused(row)) unused++;
   }
   set("clients", table.rows);
   set("clients_normal", counts.normal);

@@ -1,13 +1,14 @@
-import type { ServerStatus } from "@clientele/model";
+import type { ServerState, ServerStatus } from "@clientele/model";
 import { RotateCw } from "lucide-react";
 import { useState } from "react";
 import { Button } from "../../parts/Button.tsx";
+import { Remedy } from "../../parts/Remedy.tsx";
 import { Severity, type SeverityLevel } from "../../parts/Severity.tsx";
 import { gateway, insecure, link, outdated } from "../../state/app.ts";
 import { useNow } from "../../state/clock.ts";
 import { useStore } from "../../state/store.ts";
 import { words } from "../../words/en.ts";
-import { duration, prose } from "../../words/format.ts";
+import { duration, prose, time } from "../../words/format.ts";
 
 const seconds = (ms: number) => prose(...duration(Math.max(0, Math.ceil(ms / 1000))));
 
@@ -16,7 +17,8 @@ export function LinkBand() {
   const state = useStore(link);
   useNow();
   if (state.kind !== "lost") return null;
-  const how = words.bands.linkLostHow({
+  const text = state.crowded ? words.bands.linkFull : words.bands.linkLost;
+  const how = (state.crowded ? words.bands.linkFullHow : words.bands.linkLostHow)({
     tries: state.tries,
     next: nextTry(state.nextTryAt - performance.now()),
   });
@@ -24,7 +26,7 @@ export function LinkBand() {
     <div className="band warn">
       <Severity level="warn" />
       <span className="grow">
-        <b role="status">{words.bands.linkLost}</b> <span className="t2">{how}</span>
+        <b role="status">{text}</b> <span className="t2">{how}</span>
       </span>
       <Button look="sm" onClick={() => gateway().retryNow()}>
         <RotateCw className="i" aria-hidden />
@@ -61,17 +63,29 @@ function nextTry(waitMs: number): string {
   return waitMs > 0 ? words.bands.nextIn({ wait: seconds(waitMs) }) : words.bands.tryingNow;
 }
 
-/** Why the server is not live, and what to do. */
+const LEVELS: Readonly<Record<ServerState, SeverityLevel>> = {
+  connecting: "info",
+  live: "info",
+  loading: "info",
+  stale: "warn",
+  busy: "warn",
+  paused: "warn",
+  denied: "warn",
+  down: "crit",
+  full: "crit",
+  credentials: "crit",
+  protected: "crit",
+  unsupported: "crit",
+};
+
+/** Why the server is not live, since when, when it is tried again, and what to do. */
 export function StatusBand({ status }: { status: ServerStatus }) {
   const now = useNow();
   if (status.state === "live" || status.cause === null) return null;
-  const level: SeverityLevel =
-    status.state === "stale" || status.state === "busy"
-      ? "warn"
-      : status.state === "loading"
-        ? "info"
-        : "crit";
+  const level = LEVELS[status.state];
+  const since = Date.parse(status.since);
   const facts = [
+    words.bands.since({ at: time(since, now), span: seconds(now - since) }),
     status.tries > 0 ? words.bands.tries({ n: status.tries }) : null,
     status.nextTry ? nextTry(Date.parse(status.nextTry) - now) : null,
   ].filter((fact) => fact !== null);
@@ -81,8 +95,8 @@ export function StatusBand({ status }: { status: ServerStatus }) {
       <span className="grow">
         <b role="status">{status.cause}</b>{" "}
         <span className="t2">
-          {facts.length > 0 && `${facts.join(", ")}. `}
-          {status.remedy}
+          {`${facts.join(", ")}. `}
+          {status.remedy && <Remedy text={status.remedy} />} {words.meanwhile[status.state]}
         </span>
       </span>
     </div>
@@ -96,7 +110,9 @@ export function NoteBand({ text }: { text: string }) {
   return (
     <div className="band info">
       <Severity level="info" />
-      <span className="grow">{text}</span>
+      <span className="grow">
+        <Remedy text={text} />
+      </span>
       <Button look="ghost sm" onClick={() => setDismissed(text)}>
         {words.bands.dismiss}
       </Button>

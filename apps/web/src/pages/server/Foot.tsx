@@ -1,8 +1,8 @@
-import type { ServerStatus } from "@clientele/model";
+import type { ServerStatus, Table } from "@clientele/model";
 import type { ServerData } from "../../state/server-data.ts";
 import type { Sort } from "../../state/url.ts";
 import { words } from "../../words/en.ts";
-import { bytes, milliseconds, prose, timeWithMillis, zoneName } from "../../words/format.ts";
+import { bytes, count, milliseconds, prose, timeWithMillis, zoneName } from "../../words/format.ts";
 import { productName } from "./identity.ts";
 import { COLUMNS, reportedColumns } from "./table/columns.ts";
 
@@ -10,20 +10,26 @@ const text = words.foot;
 
 interface FootProps {
   readonly data: ServerData;
+  /** null while there is no list. */
+  readonly table: Table | null;
   readonly status: ServerStatus;
+  readonly matching: number;
   readonly sort: Sort;
   readonly held: boolean;
 }
 
-export function Foot({ data, status, sort, held }: FootProps) {
-  const { table, at } = data;
+export function Foot({ data, table, status, matching, sort, held }: FootProps) {
+  const { at } = data;
   const reported = new Set(reportedColumns(table).map(({ field }) => field));
   const missing = COLUMNS.filter(({ field }) => !reported.has(field)).map(({ field }) => field);
   return (
     <footer className="foot">
       {table && (
         <span>
-          {text.clients(table.rows)} · {words.table.sortedBy({ field: sort.field })}
+          {matching < table.rows
+            ? text.matching({ n: count(matching), of: table.rows })
+            : text.clients(table.rows)}{" "}
+          · {words.table.sortedBy({ field: sort.field })}
         </span>
       )}
       {held && <span className="t2 optional">{words.table.held}</span>}
@@ -47,6 +53,9 @@ export function Foot({ data, status, sort, held }: FootProps) {
       )}
       <span className="grow" />
       <span className="row keys">
+        <span>
+          <kbd>/</kbd> {text.keys.filter}
+        </span>
         <span>
           <kbd>j</kbd> <kbd>k</kbd> {text.keys.move}
         </span>

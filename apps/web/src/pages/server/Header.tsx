@@ -1,6 +1,6 @@
 import { Menu } from "@base-ui/react/menu";
 import type { PollCost, ServerStatus } from "@clientele/model";
-import { Check, ChevronDown } from "lucide-react";
+import { Check, ChevronDown, Lock, ShieldAlert } from "lucide-react";
 import { useLocation } from "wouter";
 import { servers } from "../../state/app.ts";
 import { useStore } from "../../state/store.ts";
@@ -8,22 +8,30 @@ import { words } from "../../words/en.ts";
 import { costPercent, duration, milliseconds, prose } from "../../words/format.ts";
 import { productName } from "./identity.ts";
 import type { Liveness } from "./liveness.ts";
+import { inOneLine, refusalOf } from "./rights.ts";
 import { StateTag } from "./StateTag.tsx";
 
 const text = words.header;
 
 export function Header({ status, liveness }: { status: ServerStatus; liveness: Liveness }) {
   const { identity } = status;
+  const refused = refusalOf(status, "CLIENT KILL");
   const late = status.state === "live" && !liveness.current && liveness.age !== null;
   return (
     <section className="shead">
-      <h1 className="cut" title={status.name}>
+      <h1 className="cut" title={status.address === status.name ? reachedBy(status) : status.name}>
         {status.name}
       </h1>
       <ServerSwitch current={status.name} />
       {status.address !== status.name && (
-        <span className="mono t2 cut address" title={status.address}>
+        <span className="mono t2 cut address" title={reachedBy(status)}>
           {status.address}
+        </span>
+      )}
+      {status.transport === "tls-unverified" && (
+        <span className="tag warn" title={words.unverified.meaning}>
+          <ShieldAlert className="i" aria-hidden />
+          {words.unverified.tag}
         </span>
       )}
       {identity && (
@@ -40,12 +48,24 @@ export function Header({ status, liveness }: { status: ServerStatus; liveness: L
       )}
       <span className="divide" />
       <StateTag state={late ? "stale" : status.state} />
+      {refused && (
+        <span className="tag line" title={inOneLine(refused)}>
+          <Lock className="i" aria-hidden />
+          {words.rights.readOnly}
+        </span>
+      )}
       {!liveness.current && liveness.age !== null && (
         <span className="tag warn">{text.aged({ age: prose(...duration(liveness.age)) })}</span>
       )}
       {status.cost && <Cost cost={status.cost} />}
     </section>
   );
+}
+
+/** Address, and how it is reached where that is not plain. */
+function reachedBy({ address, transport }: ServerStatus): string {
+  const how = words.transports[transport];
+  return how ? `${address}, ${how}` : address;
 }
 
 function Cost({ cost }: { cost: PollCost }) {

@@ -16,7 +16,9 @@ import {
   prose,
   rate,
   signed,
+  time,
 } from "../../words/format.ts";
+import { refusalOf } from "./rights.ts";
 
 const text = words.figures;
 const GROWTH_SPAN_MS = 20 * 60_000;
@@ -81,19 +83,25 @@ function Figure({ label, of, title, severe = false, wideOnly = false, children }
 
 function Clients({ points, status }: { points: readonly SamplePoint[]; status: ServerStatus }) {
   const sample = points.at(-1)?.sample;
-  const clients = figure(sample, "clients");
+  const listed = figure(sample, "clients");
+  const clients = Number.isNaN(listed) ? figure(sample, "connected_clients") : listed;
   const links = figure(sample, "cluster_connections");
   const reported = figure(sample, "maxclients");
   const max = Number.isNaN(reported) ? (status.limits?.maxclients ?? Number.NaN) : reported;
   const used = clients + (Number.isNaN(links) ? 0 : links);
   const share = used / max;
+  const config = refusalOf(status, "CONFIG GET");
   const grew = growth(points, GROWTH_SPAN_MS);
-  const meaning = text.countMeaning({
-    listed: count(clients),
-    connected: count(figure(sample, "connected_clients")),
-  });
+  const said = figure(sample, "connected_clients");
+  const meanings = [
+    Number.isNaN(listed)
+      ? text.unlisted
+      : text.countMeaning({ listed: count(listed), connected: count(said) }),
+    status.limitsAt && text.limitsRead({ at: time(Date.parse(status.limitsAt), Date.now()) }),
+    Number.isNaN(max) ? text.maxUnknown({ remedy: config?.remedy ?? "" }) : null,
+  ];
   return (
-    <div className="kpi" title={meaning}>
+    <div className="kpi" title={meanings.filter(Boolean).join("\n")}>
       <dt>
         <span className="desk-only">
           {Number.isNaN(max) ? text.clients : text.clientsOf({ max: count(max) })}

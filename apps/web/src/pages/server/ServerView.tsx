@@ -1,4 +1,4 @@
-import type { ServerStatus } from "@clientele/model";
+import { type ServerStatus, withTerm } from "@clientele/model";
 import { useCallback, useMemo, useRef, useState } from "react";
 import { link, useServerData } from "../../state/app.ts";
 import { rowOf } from "../../state/cells.ts";
@@ -13,9 +13,13 @@ import { Foot } from "./Foot.tsx";
 import { Header } from "./Header.tsx";
 import { KeyFigures } from "./KeyFigures.tsx";
 import { KillDialog } from "./kill/KillDialog.tsx";
+import { useKillTargets } from "./kill/useKillTargets.ts";
 import { killOff } from "./killOff.ts";
 import { livenessOf } from "./liveness.ts";
 import { Notes } from "./Notes.tsx";
+import { QueryBar } from "./query/QueryBar.tsx";
+import { useMatches, useTableView } from "./query/useMatches.ts";
+import { refusalOf } from "./rights.ts";
 import { ClientTable } from "./table/ClientTable.tsx";
 import { SelectionBar } from "./table/SelectionBar.tsx";
 import { sumSelection } from "./table/selection.ts";
@@ -35,25 +39,38 @@ export function ServerView({ status }: { status: ServerStatus }) {
   const { view, bad, change } = useView();
   const liveness = livenessOf(status, connection, data, clock);
   // Rows stand at the sample they show; they tick only while that is of now.
-  const rowsNow = liveness.current ? Math.max(clock, data.at) : data.at;
+  const rowsNow = liveness.current ? Math.max(clock, data.at) : (liveness.listAt ?? data.at);
   const sort = useSort(view.sort, data);
+  const tableView = useTableView(data, status, liveness.listAt);
+  const matches = useMatches(view.query, tableView);
   const [pointing, setPointing] = useState(false);
   const [current, setCurrent] = useState<number | null>(null);
-  const [chosen, setChosen] = useState<readonly number[] | null>(null);
   const [folded, fold] = useFold();
   const [picked, setPicked] = useState(false);
   const held = pointing || picked;
-  const rows = useRows(data, sort, held);
-  const selection = useSelection(data, rows);
+  const rows = useRows(data, tableView, matches, sort, held);
+  const selection = useSelection({
+    data,
+    rows,
+    matching: matches.rows,
+    everyone: view.all,
+    onEveryone: (all) => change({ all }),
+  });
   if (picked !== selection.keys.size > 0) setPicked(selection.keys.size > 0);
+  const targets = useKillTargets(view, selection.keys, tableView !== null);
   const open = useOpenClient(data, view.client);
   const page = useRef<HTMLDivElement>(null);
+  const filter = useRef<HTMLInputElement>(null);
 
   const openClient = useCallback(
     (key: number) => {
       setCurrent(key);
       change({ client: key });
     },
+    [change],
+  );
+  const setQuery = useCallback(
+    (query: string, how: "push" | "replace" = "push") => change({ query }, how),
     [change],
   );
   const close = () => change({ client: null, dialog: null });
@@ -65,9 +82,10 @@ export function ServerView({ status }: { status: ServerStatus }) {
     if (view.client !== null) change({ client: next }, "replace");
   };
   const kill = (ids: readonly number[]) => {
-    setChosen(ids);
+    targets.choose(ids);
     change({ dialog: "kill" });
   };
+  const refused = refusalOf(status, "CLIENT KILL");
   const openOff = killOff(view.client, open, status, liveness.off);
   const killSelected = () => {
     const { table } = data;
@@ -84,14 +102,17 @@ export function ServerView({ status }: { status: ServerStatus }) {
       else if (view.client !== null && openOff === null) kill([view.client]);
     },
     fold,
-    leave: () => (view.client === null ? selection.clear() : close()),
+    filter: () => filter.current?.focus(),
+    leave: () => {
+      if (view.client !== null) close();
+      else if (selection.keys.size > 0) selection.clear();
+      else if (view.query) setQuery("");
+    },
   });
 
-  // An address with the dialog open and nobody picked means the client whose details are open.
-  const targets = view.dialog === null ? null : (chosen ?? (view.client === null ? null : [view.client]));
   const sums = useMemo(
-    () => (data.table ? sumSelection(selection.keys, data.table, status) : null),
-    [selection.keys, data.table, status],
+    () => (data.table ? sumSelection(selection.keys, data.table, matches.rows, status) : null),
+    [selection.keys, data.table, matches.rows, status],
   );
   return (
     <>
@@ -105,19 +126,28 @@ export function ServerView({ status }: { status: ServerStatus }) {
             data={data}
             status={status}
             span={view.window ? WINDOWS[view.window] : usualSpan(data)}
-            to={rightEnd(data, liveness.current, clock)}
+            to={rightEnd(data, liveness.sampled, clock)}
             nowMs={clock}
             folded={folded}
             onWindow={(window) => change({ window })}
             onFold={fold}
           />
+          <QueryBar
+            query={view.query}
+            view={tableView}
+            matching={matches.rows.length}
+            field={filter}
+            onQuery={setQuery}
+          />
           <ClientTable
             data={data}
             status={status}
+            view={tableView}
             rows={rows}
+            matches={matches}
             sort={sort}
             nowMs={rowsNow}
-            aged={data.table !== null && !liveness.current}
+            aged={tableView !== null && !liveness.current}
             selection={selection.keys}
             current={current}
             open={view.client}
@@ -127,18 +157,21 @@ export function ServerView({ status }: { status: ServerStatus }) {
             onToggle={selection.toggle}
             onSelectAll={selection.all}
             onPointing={setPointing}
+            onQuery={setQuery}
           />
           {sums && selection.keys.size > 0 && (
             <SelectionBar
               sums={sums}
+              everyone={view.all}
               off={liveness.off ?? (sums.listed === 0 ? words.kill.nothing : null)}
+              refused={refused}
               onKill={killSelected}
               onClear={selection.clear}
               lines={() => linesOf(selection.keys, data, rowsNow)}
             />
           )}
         </div>
-        {view.client !== null && data.table && (
+        {view.client !== null && tableView && (
           <ClientDrawer
             id={view.client}
             client={open.client}
@@ -146,27 +179,36 @@ export function ServerView({ status }: { status: ServerStatus }) {
             status={status}
             nowMs={open.goneAt ?? rowsNow}
             position={position(rows, view.client, data)}
-            rows={data.table.rows}
+            rows={rows.length}
             off={openOff}
+            refused={refused}
             own={status.own.ids.includes(view.client)}
+            onOnly={(field, value) => setQuery(withTerm(view.query, field, value, "set"))}
             onStep={step}
             onKill={() => view.client !== null && kill([view.client])}
             onClose={close}
           />
         )}
       </div>
-      <Foot data={data} status={status} sort={sort} held={held} />
-      {targets && data.table && (
+      <Foot
+        data={data}
+        table={tableView?.table ?? null}
+        status={status}
+        matching={matches.rows.length}
+        sort={sort}
+        held={held}
+      />
+      {targets.ids && data.table && (
         <KillDialog
-          key={targets.join()}
+          key={targets.ids.join()}
           status={status}
           data={data}
-          ids={targets}
+          ids={targets.ids}
           off={liveness.off}
           onClose={() => {
-            setChosen(null);
             selection.keepListed();
             change({ dialog: null }, "replace");
+            targets.forget();
           }}
         />
       )}

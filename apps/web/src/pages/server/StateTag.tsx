@@ -6,7 +6,7 @@ const LOOKS: Readonly<Record<ServerState, "live" | "warn" | "crit" | "">> = {
   live: "live",
   connecting: "",
   loading: "",
-  paused: "",
+  paused: "warn",
   stale: "warn",
   busy: "warn",
   full: "crit",
@@ -14,16 +14,17 @@ const LOOKS: Readonly<Record<ServerState, "live" | "warn" | "crit" | "">> = {
   credentials: "crit",
   denied: "warn",
   protected: "crit",
-  unsupported: "warn",
+  unsupported: "crit",
 };
 
+const WAITING: readonly ServerState[] = ["stale", "busy", "paused"];
 const LOCKED: readonly ServerState[] = ["credentials", "denied", "protected"];
 
 export function StateTag({ state }: { state: ServerState }) {
   return (
     <span className={`tag ${LOOKS[state]}`} data-state={state}>
       {state === "live" && <span className="dot" />}
-      {(state === "stale" || state === "busy") && <Clock className="i" aria-hidden />}
+      {WAITING.includes(state) && <Clock className="i" aria-hidden />}
       {LOCKED.includes(state) && <Lock className="i" aria-hidden />}
       {words.states[state]}
     </span>

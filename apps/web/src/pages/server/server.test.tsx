@@ -1,10 +1,9 @@
 import type { KillPreviewBody, KillTarget } from "@clientele/model";
-import { decodeFrame, encodeFrame, FIGURES, settle } from "@clientele/model";
-import { parseClientList } from "@clientele/resp";
 import { act } from "react";
 import { createRoot, type Root } from "react-dom/client";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { nextOffset } from "../../state/clock.ts";
+import { collectorNow, heard, nextOffset } from "../../state/clock.ts";
+import { tableOf } from "./fixtures.ts";
 import { commandLine, countOutcomes, groups } from "./kill/summary.ts";
 import { killReducer } from "./kill/useKill.ts";
 import { COLUMNS } from "./table/columns.ts";
@@ -14,16 +13,6 @@ import { keyName } from "./useKeys.ts";
 (globalThis as { IS_REACT_ACT_ENVIRONMENT?: boolean }).IS_REACT_ACT_ENVIRONMENT = true;
 
 const HOSTILE = "<img/src=x/onerror=alert(1)>";
-
-function tableOf(lines: string) {
-  const { clients } = parseClientList(new TextEncoder().encode(lines));
-  const { table } = settle(null, clients, 1_700_000_000_000);
-  const frame = decodeFrame(
-    encodeFrame({ kind: "key", epoch: 1, seq: 1, at: 0, sample: new Float64Array(FIGURES.length), table }),
-  );
-  if (frame.kind !== "key") throw new Error("A keyframe became something else");
-  return frame.table;
-}
 
 describe("a row", () => {
   let host: HTMLElement;
@@ -36,7 +25,7 @@ describe("a row", () => {
   afterEach(() => act(() => root.unmount()));
 
   function render(line: string): HTMLElement {
-    const table = tableOf(line);
+    const table = tableOf(line, 1_700_000_000_000);
     const context = {
       nowMs: 1_700_000_000_000,
       identity: null,
@@ -51,6 +40,7 @@ describe("a row", () => {
       index: 0,
       top: 0,
       mark: null,
+      outside: false,
       selected: false,
       current: false,
       open: false,
@@ -152,6 +142,17 @@ describe("keys and clock", () => {
     expect(keyName(press)).toBe("shift x");
     expect(keyName({ ...press, key: "a", shiftKey: false, metaKey: true })).toBe("ctrl a");
     expect(keyName({ ...press, key: "ArrowDown", shiftKey: false })).toBe("arrowdown");
+  });
+
+  it("are not set back by a server that was last listed long ago", () => {
+    const before = collectorNow();
+    heard({ kind: "key", at: before - 35_000 });
+    expect(collectorNow()).toBeGreaterThanOrEqual(before);
+    heard({ kind: "delta", at: before - 35_000 });
+    expect(collectorNow()).toBeLessThan(before - 30_000);
+    heard({ kind: "key", at: before + 60_000 });
+    expect(collectorNow()).toBeGreaterThanOrEqual(before + 60_000);
+    heard({ kind: "delta", at: Date.now() });
   });
 
   it("take the frame that came fastest for the time", () => {

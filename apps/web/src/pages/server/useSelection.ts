@@ -9,37 +9,62 @@ export interface Selection {
   readonly keys: ReadonlySet<number>;
   /** With `range`, all from the last one chosen to this one. */
   toggle(key: number, range: boolean): void;
+  /** All that match, or nobody when that is so already. */
   all(): void;
   clear(): void;
   /** Lets go of those that are no longer listed. */
   keepListed(): void;
 }
 
-/** Rows picked by hand. They are keys, so they mean nothing after a restart of the server. */
-export function useSelection(data: ServerData, rows: Float64Array): Selection {
-  const [keys, setKeys] = useState(NOBODY);
+interface SelectionInput {
+  readonly data: ServerData;
+  /** Keys in the order shown. */
+  readonly rows: Float64Array;
+  /** Rows of the table that match the query. */
+  readonly matching: Uint32Array;
+  /** As the address has it: all that match are selected, whoever they are with the next sample. */
+  readonly everyone: boolean;
+  onEveryone(everyone: boolean): void;
+}
+
+/** Rows picked by hand, or all that match. Keys mean nothing after a restart of the server. */
+export function useSelection(input: SelectionInput): Selection {
+  const { data, matching, everyone } = input;
+  const [picked, pick] = useState(NOBODY);
   const anchor = useRef<number | null>(null);
-  const latest = useRef({ data, rows });
-  latest.current = { data, rows };
-  const { epoch } = data;
+  const { epoch, table } = data;
   useEffect(() => {
-    if (epoch >= 0) setKeys(NOBODY);
+    if (epoch >= 0) pick(NOBODY);
   }, [epoch]);
-  const toggle = useCallback((key: number, range: boolean) => {
-    const { data: now, rows: shown } = latest.current;
-    const from = anchor.current;
-    setKeys((before) => (range ? withRange(before, shown, from, key, now) : toggled(before, key)));
-    anchor.current = key;
+  const keys = useMemo(() => {
+    if (!everyone) return picked;
+    return table ? new Set(Array.from(matching, (row) => table.keys[row]!)) : NOBODY;
+  }, [everyone, picked, table, matching]);
+  const latest = useRef({ ...input, keys });
+  latest.current = { ...input, keys };
+  const byHand = useCallback((next: ReadonlySet<number>) => {
+    pick(next);
+    if (latest.current.everyone) latest.current.onEveryone(false);
   }, []);
+  const toggle = useCallback(
+    (key: number, range: boolean) => {
+      const now = latest.current;
+      const from = anchor.current;
+      byHand(range ? withRange(now.keys, now.rows, from, key, now.data) : toggled(now.keys, key));
+      anchor.current = key;
+    },
+    [byHand],
+  );
   const all = useCallback(() => {
-    const { table } = latest.current.data;
-    const listed = table ? [...latest.current.rows].filter((key) => rowOf(table, key) >= 0) : [];
-    setKeys((before) => (before.size >= listed.length ? NOBODY : new Set(listed)));
-  }, []);
-  const clear = useCallback(() => setKeys(NOBODY), []);
+    const now = latest.current;
+    if (now.everyone || now.matching.length === 0) return byHand(NOBODY);
+    pick(NOBODY);
+    now.onEveryone(true);
+  }, [byHand]);
+  const clear = useCallback(() => byHand(NOBODY), [byHand]);
   const keepListed = useCallback(() => {
-    const { table } = latest.current.data;
-    setKeys((before) => new Set([...before].filter((key) => table && rowOf(table, key) >= 0)));
+    const { table: listed } = latest.current.data;
+    pick((before) => new Set([...before].filter((key) => listed && rowOf(listed, key) >= 0)));
   }, []);
   return useMemo(() => ({ keys, toggle, all, clear, keepListed }), [keys, toggle, all, clear, keepListed]);
 }

@@ -8,7 +8,9 @@ export interface ServerActions {
   selectAll(): void;
   kill(): void;
   fold(): void;
-  /** Closes the top layer, then clears the selection. */
+  /** To the query bar. */
+  filter(): void;
+  /** Closes the top layer, then clears the selection, then the query. */
   leave(): void;
 }
 
@@ -31,6 +33,8 @@ export function useServerKeys(act: ServerActions): void {
     "ctrl a": act.selectAll,
     delete: act.kill,
     t: act.fold,
+    "/": act.filter,
+    "shift /": act.filter,
     escape: act.leave,
   });
 }

@@ -4,6 +4,8 @@ import { numberCell, type RowRef } from "../../../state/cells.ts";
 import { classOf } from "../../../state/client.ts";
 import { words } from "../../../words/en.ts";
 import { bytes, prose, roundBytes, setting } from "../../../words/format.ts";
+import { RightsNote } from "../RightsNote.tsx";
+import { refusalOf } from "../rights.ts";
 
 const text = words.details;
 
@@ -16,6 +18,7 @@ export function BufferMeter({ client, status }: { client: RowRef; status: Server
   const limit = status.limits?.outputBuffer?.[named] ?? null;
   const soft = limit?.soft ?? 0;
   const hard = limit?.hard ?? 0;
+  const config = refusalOf(status, "CONFIG GET");
   const over = soft > 0 && omem > soft;
   const end = Math.max(omem, soft * 1.25, hard) || 1;
   const at = (value: number) => `${(value / end) * 100}%`;
@@ -48,6 +51,7 @@ export function BufferMeter({ client, status }: { client: RowRef; status: Server
         <p className={`small ${over ? "warn-text" : "t2"}`}>
           {limit ? limitText(over, soft, limit.softSeconds, hard, named) : text.limitsUnknown}
         </p>
+        {!limit && config && <RightsNote refusal={config} />}
       </div>
     </section>
   );

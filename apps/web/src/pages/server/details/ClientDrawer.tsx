@@ -8,8 +8,11 @@ import { libraryOf, type RowRef, textCell } from "../../../state/cells.ts";
 import { flagsOf } from "../../../state/client.ts";
 import { words } from "../../../words/en.ts";
 import { count, time } from "../../../words/format.ts";
+import { RightsNote } from "../RightsNote.tsx";
+import type { Refusal } from "../rights.ts";
 import { BufferMeter } from "./BufferMeter.tsx";
 import { FieldList } from "./FieldList.tsx";
+import { OwnName } from "./OwnName.tsx";
 
 const text = words.details;
 
@@ -25,14 +28,18 @@ interface ClientDrawerProps {
   readonly rows: number;
   /** Why it cannot be killed; null when it can. */
   readonly off: string | null;
+  /** Where the server refuses to kill anybody. */
+  readonly refused: Refusal | null;
   readonly own: boolean;
   onStep(by: 1 | -1): void;
   onKill(): void;
+  /** Shows the clients that have this value, as CLIENT LIST has it. */
+  onOnly(field: string, value: string): void;
   onClose(): void;
 }
 
 export function ClientDrawer(props: ClientDrawerProps) {
-  const { id, client, goneAt, status, nowMs } = props;
+  const { id, client, goneAt, status, nowMs, refused } = props;
   const body = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (id >= 0) body.current?.scrollTo(0, 0);
@@ -45,12 +52,13 @@ export function ClientDrawer(props: ClientDrawerProps) {
           <>
             <Facts client={client} status={status} />
             <div className="row wrap">
-              <Button look="danger" off={props.off} onClick={props.onKill}>
-                <CircleX className="i" aria-hidden />
+              <Button look="danger" off={props.off} locked={refused !== null} onClick={props.onKill}>
+                {!refused && <CircleX className="i" aria-hidden />}
                 {text.kill} <kbd className="desk-only">del</kbd>
               </Button>
               {props.own && <span className="t2 small">{text.own}</span>}
             </div>
+            {refused && <RightsNote refusal={refused} />}
           </>
         )}
       </header>
@@ -62,9 +70,10 @@ export function ClientDrawer(props: ClientDrawerProps) {
       <div className="body" ref={body}>
         {client ? (
           <>
+            {props.own && <OwnName key={status.name} status={status} />}
             <BufferMeter client={client} status={status} />
             <FlagList client={client} status={status} />
-            <FieldList client={client} nowMs={nowMs} />
+            <FieldList client={client} nowMs={nowMs} onOnly={props.onOnly} />
           </>
         ) : (
           <div className="grid-empty">

@@ -1,5 +1,7 @@
 import { toRecord } from "@clientele/model";
-import { FIELDS, type FieldInfo } from "@clientele/resp";
+import { FIELDS, type FieldInfo, parseAddress } from "@clientele/resp";
+import { ListFilter } from "lucide-react";
+import { Button } from "../../../parts/Button.tsx";
 import { CopyButton } from "../../../parts/CopyButton.tsx";
 import { type RowRef, visibleText } from "../../../state/cells.ts";
 import { words } from "../../../words/en.ts";
@@ -8,8 +10,14 @@ import { rawLine } from "../rawLine.ts";
 
 const text = words.details;
 
+interface FieldListProps {
+  readonly client: RowRef;
+  readonly nowMs: number;
+  onOnly(field: string, value: string): void;
+}
+
 /** Every field this server reports, in its order, with one line on what it means. */
-export function FieldList({ client, nowMs }: { client: RowRef; nowMs: number }) {
+export function FieldList({ client, nowMs, onOnly }: FieldListProps) {
   const fields = Object.entries(toRecord(client.table, client.row, nowMs));
   return (
     <section className="sec">
@@ -26,6 +34,7 @@ export function FieldList({ client, nowMs }: { client: RowRef; nowMs: number }) 
               <dt>{visibleText(field)}</dt>
               <dd className="value">
                 <bdi className="foreign">{visibleText(String(value))}</bdi>
+                <Only field={field} value={String(value)} onOnly={onOnly} />
               </dd>
               <dd className="meaning">
                 {known?.meaning ?? text.unknownField}
@@ -36,6 +45,29 @@ export function FieldList({ client, nowMs }: { client: RowRef; nowMs: number }) 
         })}
       </dl>
     </section>
+  );
+}
+
+/** Fields that clients share, and what the query language calls them. */
+const SHARED: ReadonlyMap<string, string> = new Map([
+  ["addr", "ip"],
+  ["name", "name"],
+  ["user", "user"],
+  ["lib-name", "lib"],
+  ["cmd", "cmd"],
+]);
+
+/** Shows who has the same. */
+function Only({ field, value, onOnly }: { field: string; value: string } & Pick<FieldListProps, "onOnly">) {
+  const term = SHARED.get(field);
+  const address = term === "ip" ? parseAddress(value) : null;
+  const shared = address ? (address.kind === "ip" ? address.host : "") : value;
+  if (!term || shared === "") return null;
+  const label = words.query.only({ field: term });
+  return (
+    <Button look="ghost sm icon only" aria-label={label} title={label} onClick={() => onOnly(term, shared)}>
+      <ListFilter className="i" aria-hidden />
+    </Button>
   );
 }
 

@@ -72,7 +72,13 @@ export function KillReview({
           )}
         </div>
       )}
-      <Commands targets={targets} />
+      {preview.caution && (
+        <div className="sec problem">
+          <Severity level="warn" />
+          <span>{preview.caution}</span>
+        </div>
+      )}
+      <Commands targets={targets} exact={preview.caution === null} />
       <div className={`sec ${n > 1 ? "confirm" : ""}`}>
         <label className="field">
           {n > 1 ? text.reason : text.reasonOptional}
@@ -135,13 +141,19 @@ function missing(n: number, reason: string, typed: string): string | null {
   return typed.trim().replaceAll(",", "") === String(n) ? null : text.needCount({ n });
 }
 
-function Commands({ targets }: { targets: ReturnType<typeof toBeSent> }) {
+interface CommandsProps {
+  readonly targets: ReturnType<typeof toBeSent>;
+  /** Nobody else can be hit. */
+  readonly exact: boolean;
+}
+
+function Commands({ targets, exact }: CommandsProps) {
   const lines = targets.map(({ command }) => commandLine(command ?? []));
   return (
     <div className="sec">
       <div className="row wrap">
         <h3 className="grow">{text.commands}</h3>
-        <span className="t3 small">{text.commandsHow}</span>
+        {exact && <span className="t3 small">{text.commandsHow}</span>}
         {lines.length > 0 && (
           <CopyButton
             look="ghost sm"

@@ -1,4 +1,4 @@
-import type { ServerStatus } from "@clientele/model";
+import type { ServerStatus, TableView } from "@clientele/model";
 import { type CSSProperties, type RefObject, useMemo } from "react";
 import { usePhone } from "../../../parts/useMedia.ts";
 import { useWidth } from "../../../parts/useWidth.ts";
@@ -6,12 +6,15 @@ import { type RowRef, rowOf } from "../../../state/cells.ts";
 import type { ServerData } from "../../../state/server-data.ts";
 import type { Sort } from "../../../state/url.ts";
 import { words } from "../../../words/en.ts";
+import type { Matches } from "../query/useMatches.ts";
 import { fittingColumns, gridTemplate, reportedColumns } from "./columns.ts";
 import { Head, PhoneSort } from "./Head.tsx";
 import { NoRows } from "./NoRows.tsx";
 import { PhoneRow, Row } from "./Row.tsx";
+import { hasRow } from "./selection.ts";
 import { useCellContext } from "./useCellContext.ts";
 import { useTableScroll } from "./useTableScroll.ts";
+import { Waiting } from "./Waiting.tsx";
 
 const text = words.table;
 const ROW = 26;
@@ -22,7 +25,10 @@ const BAR_ROOM = 72;
 interface ClientTableProps {
   readonly data: ServerData;
   readonly status: ServerStatus;
+  readonly view: TableView | null;
+  /** Keys in the order shown. */
   readonly rows: Float64Array;
+  readonly matches: Matches;
   readonly sort: Sort;
   readonly nowMs: number;
   /** What is shown is not of now. */
@@ -37,10 +43,11 @@ interface ClientTableProps {
   onToggle(key: number, range: boolean): void;
   onSelectAll(): void;
   onPointing(pointing: boolean): void;
+  onQuery(query: string): void;
 }
 
 export function ClientTable(props: ClientTableProps) {
-  const { data, status, rows, sort, nowMs, selection, current, page } = props;
+  const { data, status, rows, matches, sort, nowMs, selection, current, page } = props;
   const [width, measure] = useWidth();
   const phone = usePhone();
   const { table } = data;
@@ -53,7 +60,7 @@ export function ClientTable(props: ClientTableProps) {
   const context = useCellContext(table, status, nowMs);
   const rowHeight = phone ? PHONE_ROW : ROW;
   const { body, height, items } = useTableScroll(rows, rowHeight, current, page);
-  const chosen = selection.size === 0 ? "none" : selection.size < (table?.rows ?? 0) ? "some" : "all";
+  const chosen = selection.size === 0 ? "none" : selection.size < matches.rows.length ? "some" : "all";
 
   return (
     <section className={`list${props.aged ? " aged" : ""}`} ref={measure}>
@@ -99,6 +106,7 @@ export function ClientTable(props: ClientTableProps) {
                   context,
                   index,
                   top,
+                  outside: found.client.table === table && !hasRow(matches.rows, found.client.row),
                   selected: selection.has(key),
                   current: key === current,
                   open: key === props.open,
@@ -111,7 +119,9 @@ export function ClientTable(props: ClientTableProps) {
             </div>
           )}
           {rows.length === 0 && (
-            <NoRows listed={table !== null} state={status.state} columns={columns} rowHeight={rowHeight} />
+            <NoRows view={props.view} status={status} query={matches.query} onQuery={props.onQuery}>
+              <Waiting columns={columns} rowHeight={rowHeight} />
+            </NoRows>
           )}
         </div>
       </div>

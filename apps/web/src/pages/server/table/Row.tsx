@@ -17,6 +17,8 @@ export interface RowProps {
   readonly index: number;
   readonly top: number;
   readonly mark: "new" | "gone" | null;
+  /** Kept in its place although it matches no more. */
+  readonly outside: boolean;
   readonly selected: boolean;
   readonly current: boolean;
   readonly open: boolean;
@@ -28,14 +30,15 @@ const text = words.table;
 const MARKS = { new: { sign: "+", label: text.isNew }, gone: { sign: "−", label: text.isGone } } as const;
 
 function rowProps(props: RowProps, extra: string) {
-  const { rowKey, index, top, mark, selected, current, open } = props;
-  const looks = [extra, mark, selected && "sel", current && "cur", open && "open"];
+  const { rowKey, index, top, mark, outside, selected, current, open } = props;
+  const looks = [extra, mark, outside && "outside", selected && "sel", current && "cur", open && "open"];
   return {
     id: `client-${rowKey}`,
     role: "row",
     "data-client": rowKey,
     "aria-rowindex": index + 2,
     "aria-selected": selected,
+    title: outside ? text.outside : undefined,
     className: looks.filter(Boolean).join(" "),
     style: { transform: `translateY(${top}px)` },
     onClick: (event: MouseEvent) => {

@@ -7,6 +7,8 @@ import type { ServerData } from "../../../state/server-data.ts";
 export interface SelectionSums {
   readonly listed: number;
   readonly gone: number;
+  /** Listed, but not among those that match: the table may not show them. */
+  readonly outside: number;
   readonly protected: number;
   readonly omem: number;
   readonly totMem: number;
@@ -15,10 +17,11 @@ export interface SelectionSums {
 export function sumSelection(
   selection: ReadonlySet<number>,
   table: Table,
+  matching: Uint32Array,
   status: ServerStatus,
 ): SelectionSums {
   const own = new Set(status.own.ids);
-  const sums = { listed: 0, gone: 0, protected: 0, omem: 0, totMem: Number.NaN };
+  const sums = { listed: 0, gone: 0, outside: 0, protected: 0, omem: 0, totMem: Number.NaN };
   for (const key of selection) {
     const row = rowOf(table, key);
     if (row < 0) {
@@ -28,12 +31,27 @@ export function sumSelection(
     const client = { table, row };
     const type = classOf(client, status.identity);
     sums.listed++;
+    if (!hasRow(matching, row)) sums.outside++;
     if (own.has(key) || type === "replica" || type === "primary") sums.protected++;
     sums.omem += orZero(numberCell(client, "omem"));
     const total = numberCell(client, "tot-mem");
     if (!Number.isNaN(total)) sums.totMem = orZero(sums.totMem) + total;
   }
   return sums;
+}
+
+/** Whether `row` is among rows that ascend. */
+export function hasRow(rows: Uint32Array, row: number): boolean {
+  let low = 0;
+  let high = rows.length - 1;
+  while (low <= high) {
+    const middle = (low + high) >>> 1;
+    const found = rows[middle]!;
+    if (found === row) return true;
+    if (found < row) low = middle + 1;
+    else high = middle - 1;
+  }
+  return false;
 }
 
 function orZero(value: number): number {

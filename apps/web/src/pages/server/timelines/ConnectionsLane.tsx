@@ -1,6 +1,5 @@
 import { memo } from "react";
 import { Area, ReferenceLine } from "recharts";
-import { figure } from "../../../charts/figures.ts";
 import { countScale } from "../../../charts/scale.ts";
 import { words } from "../../../words/en.ts";
 import { count } from "../../../words/format.ts";
@@ -12,7 +11,6 @@ const text = words.lanes;
 
 export const ConnectionsLane = memo(function ConnectionsLane({
   lanes,
-  last,
   maxclients,
   plot,
   height,
@@ -25,7 +23,7 @@ export const ConnectionsLane = memo(function ConnectionsLane({
   return (
     <Lane
       name={text.connections}
-      now={count(figure(last?.sample, "clients"))}
+      now={count(values.at(-1) ?? Number.NaN)}
       height={height}
       values={values}
       write={count}

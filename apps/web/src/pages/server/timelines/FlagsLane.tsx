@@ -50,6 +50,9 @@ export const FlagsLane = memo(function FlagsLane({ lanes, last, plot, height, of
             />
           ))}
         </Plot>
+        {lanes.points.every(({ b, P, x, O }) => (b ?? P ?? x ?? O) === null) && (
+          <span className="none">{text.noData}</span>
+        )}
       </div>
     </div>
   );

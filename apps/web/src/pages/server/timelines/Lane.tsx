@@ -31,6 +31,7 @@ export function Lane({
   marks,
   children,
 }: LaneProps) {
+  const known = values.some((value) => value !== null);
   return (
     <div className={`lane${off ? " off" : ""}`} style={{ height }}>
       <div className="lg">
@@ -44,7 +45,7 @@ export function Lane({
       </div>
       <div className="pl" role="img" aria-label={summary(name, values, write)}>
         {children}
-        {marks}
+        {known ? marks : <span className="none">{words.lanes.noData}</span>}
       </div>
     </div>
   );

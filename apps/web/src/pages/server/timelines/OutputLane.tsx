@@ -55,6 +55,11 @@ export const OutputLane = memo(function OutputLane(input: LaneInput) {
           <span className="ax" style={{ top: 2 }}>
             {prose(roundBytes(scale))}
           </span>
+          {limits === null && largestClass && (
+            <span className="ax" style={{ top: 16 }}>
+              {text.limitsUnknown}
+            </span>
+          )}
           {limit && largestClass && describes(limit) && (
             <span className="ax" style={{ top: 16 }}>
               {text.limits({ type: largestClass, limits: limitText(limit, scale) })}

@@ -1,0 +1,28 @@
+import type { Group, GroupRecord } from "@clientele/model";
+import { displayText } from "@clientele/resp";
+
+/** A group as the API shows it: sums that no client has a field for are absent. `nowMs`: milliseconds since 1970. */
+export function groupRecord({ value, sums }: Group, nowMs: number): GroupRecord {
+  const { clients, blocked, neverUsed, omem, qbuf, totMem, totNetIn, totNetOut, totCmds } = sums;
+  return {
+    value: displayText(value),
+    clients,
+    blocked,
+    neverUsed,
+    ...present("omem", omem),
+    ...present("qbuf", qbuf),
+    ...present("tot-mem", totMem),
+    ...present("tot-net-in", totNetIn),
+    ...present("tot-net-out", totNetOut),
+    ...present("tot-cmds", totCmds),
+    ...present("oldest", ageOf(sums.oldestConnectedAt, nowMs)),
+  };
+}
+
+function ageOf(connectedAt: number | null, nowMs: number): number | null {
+  return connectedAt === null ? null : Math.max(0, Math.floor(nowMs / 1000) - connectedAt);
+}
+
+function present<Name extends string>(name: Name, value: number | null): Partial<Record<Name, number>> {
+  return (value === null ? {} : { [name]: value }) as Partial<Record<Name, number>>;
+}

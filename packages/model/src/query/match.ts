@@ -1,0 +1,60 @@
+/**
+ * Which rows a query leaves. Terms are joined by and, so the order in which they are asked is free: cheap ones first,
+ * and each sees only the rows that those before it left.
+ */
+import { type FieldKind, findField } from "./fields.ts";
+import { termTest } from "./term-test.ts";
+import type { Query, TableView, Term } from "./types.ts";
+
+/** Rows that meet all terms, ascending. */
+export function matchingRows(query: Query, view: TableView): Uint32Array {
+  return rowsOf(query.terms, view);
+}
+
+/** How many rows meet each term alone, in the order of the terms. */
+export function countTerms(query: Query, view: TableView): readonly number[] {
+  return query.terms.map((term) => {
+    const holds = termTest(term, view);
+    let count = 0;
+    for (let row = 0; row < view.table.rows; row++) if (holds(row)) count++;
+    return count;
+  });
+}
+
+/** Rows that meet all these terms, ascending. */
+export function rowsOf(terms: readonly Term[], view: TableView): Uint32Array {
+  const rows = new Uint32Array(view.table.rows);
+  for (let row = 0; row < rows.length; row++) rows[row] = row;
+  let left = rows.length;
+  for (const term of terms.toSorted((a, b) => cost(a, view) - cost(b, view))) {
+    const holds = termTest(term, view);
+    let kept = 0;
+    for (let i = 0; i < left; i++) {
+      const row = rows[i]!;
+      if (holds(row)) rows[kept++] = row;
+    }
+    left = kept;
+  }
+  return left === rows.length ? rows : rows.slice(0, left);
+}
+
+/** Where texts are few, each is looked at once for all rows; addresses and words are looked at row by row. */
+const COSTS: Readonly<Record<FieldKind, number>> = {
+  bytes: 0,
+  seconds: 0,
+  count: 0,
+  ordinal: 0,
+  flags: 1,
+  command: 1,
+  type: 1,
+  used: 1,
+  any: 2,
+  text: 2,
+  address: 3,
+};
+const COST_OF_WORD = 4;
+
+function cost({ field }: Term, { table }: TableView): number {
+  const kind = field === null ? null : findField(field, table)?.kind;
+  return kind === null ? COST_OF_WORD : kind === undefined ? 0 : COSTS[kind];
+}
