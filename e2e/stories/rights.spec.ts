@@ -17,6 +17,8 @@ test("where CLIENT LIST is refused, figures go on and the table says which line 
   redis,
   page,
 }) => {
+  // A granted right is noticed at the next try, up to 30 s later.
+  test.setTimeout(120_000);
   const [command = "", ...words] = allowed(WATCH.filter((rule) => rule !== "+client|list"));
   await asking.call(command, ...words);
   const clientele = await startClientele([`cache=redis://watcher:secret@127.0.0.1:${redis.port}`]);

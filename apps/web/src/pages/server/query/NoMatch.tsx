@@ -71,7 +71,7 @@ interface PartCount {
 function countParts(query: Query, view: TableView): readonly PartCount[] {
   const alone = countTerms(query, view);
   return query.terms.slice(0, MOST_PARTS).map((term, index) => {
-    const without = withoutTerm(query.text, index);
+    const without = withoutTerm(query.text, index, view.table);
     const left = matchingRows(parseQuery(without, view.table), view).length;
     return { part: term.text, alone: alone[index] ?? 0, without, left };
   });
