@@ -145,7 +145,12 @@ export class ServerReader {
       const answer = await ask(session, "CLIENT LIST", clientList(), this.#options.listMs);
       const payload = payloadOf("list", answer);
       const { bytes, micros } = answer;
-      this.#last = listRead(this.#last, startedAt, startedAt + micros / 1_000, this.#roundTripMs);
+      const endedAt = startedAt + micros / 1_000;
+      // A server that loads answers only now and then: how long that took says nothing of what the list costs.
+      const waited = info !== null && loadingHindrance(info) !== null;
+      this.#last = waited
+        ? listFailed(this.#last, startedAt, endedAt)
+        : listRead(this.#last, startedAt, endedAt, this.#roundTripMs);
       this.#listHold = null;
       this.#cuts = 0;
       return { payload, bytes, micros };

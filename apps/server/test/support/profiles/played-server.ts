@@ -308,7 +308,9 @@ export class PlayedServer implements RunningServer {
   }
 
   #config(words: readonly string[]): Reply {
-    const known = new Map([...this.#profile.config, ["maxclients", `${this.#maxclients}`]]);
+    const { config, traits } = this.#profile;
+    const known = new Map(config);
+    if (traits.maxclientsFrom !== null) known.set("maxclients", `${this.#maxclients}`);
     const value = known.get(words[2] ?? "");
     if (value === undefined) return { kind: "map", entries: [] };
     return { kind: "map", entries: [[bulk(words[2] ?? ""), bulk(value)]] };
