@@ -6,7 +6,7 @@ const LIST = {
   text: [
     "# deb http://commented.example/debian bookworm main",
     "deb-src http://mirror.example/debian bookworm main",
-    "deb http://security.example/debian-security bookworm-security main",
+    "deb http://fixes.example/debian bookworm-security main",
     "deb [arch=amd64 signed-by=/keys/debian.gpg] http://mirror.example/debian bookworm main contrib",
   ].join("\n"),
 };
