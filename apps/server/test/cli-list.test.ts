@@ -74,11 +74,17 @@ it("signs in by flags, by a file, and by redis-cli's variable", async () => {
 
 it("shows where a query is wrong and what would be right, before it connects", async () => {
   const place = `127.0.0.1:${await freePort()}`;
-  const { code, stdout, stderr } = await clientele(["list", place, "--where", "name:api omme>1mb"]);
+  const { code, stdout, stderr } = await clientele(["list", place, "--where", "name:api omem>lots"]);
   expect([code, stdout]).toEqual([2, ""]);
   expect(stderr).toMatch(
-    /^clientele: --where cannot be understood: .*\n\n {2}name:api omme>1mb\n {11}\^+\n\nWrite .*omem/,
+    /^clientele: --where cannot be understood: .*\n\n {2}name:api omem>lots\n {16}\^{4}\n\nWrite .*omem/,
   );
+});
+
+it("takes a field for unknown only when the list does not have it", async () => {
+  const { code, stdout, stderr } = await clientele(["list", server.url, "--where", "omme>1mb"]);
+  expect([code, stdout]).toEqual([2, ""]);
+  expect(stderr).toMatch(/No field omme\. Did you mean omem\?\n\n {2}omme>1mb\n {2}\^{4}\n/);
 });
 
 it("refuses to sort by what this list does not have", async () => {

@@ -1,4 +1,3 @@
-import { parseQuery } from "@clientele/model";
 import { parseClientList } from "@clientele/resp";
 import { describe, expect, it } from "vitest";
 import { chooseRows, type Wish } from "./choose-rows.ts";
@@ -11,8 +10,8 @@ const line = (id: string, name: string, omem: number): string =>
 
 function names(list: string, wish: Partial<Wish> | string): readonly string[] {
   const { clients } = parseClientList(Buffer.from(list));
-  const given = typeof wish === "string" ? { where: parseQuery(wish) } : wish;
-  const rows = chooseRows(clients, { where: null, sort: null, limit: null, ...given }, AT);
+  const given = typeof wish === "string" ? { where: wish } : wish;
+  const rows = chooseRows(clients, { where: "", sort: null, limit: null, ...given }, { at: AT });
   const column = clients.columns.get("name");
   if (column?.kind !== "text") throw new Error("no names");
   return Array.from(rows, (row) => clients.dictionary.text(column.ids[row] ?? -1));
@@ -37,7 +36,7 @@ describe.each([
     expect(names(list, { limit: 1 })).toEqual(["c"]);
     expect(names(list, { sort: "omem", limit: 2 })).toEqual(["a", "b"]);
     expect(names(list, { limit: 0 })).toEqual([]);
-    expect(names(list, { where: parseQuery("omem<3"), limit: 1 })).toEqual(["a"]);
+    expect(names(list, { where: "omem<3", limit: 1 })).toEqual(["a"]);
   });
 
   it("refuses to sort by what is no field", () => {
@@ -47,4 +46,10 @@ describe.each([
 
 it("leaves a second line with the same id out of a choice, as no one can be told from the other", () => {
   expect(names(WITH_IDS + line("id=2 ", "twin", 9), "omem>0")).toEqual(["c", "a", "b"]);
+});
+
+it("knows a field that only this list has, and no other list's", () => {
+  const own = line("id=1 ", "a", 1).replace(" cmd=", " watch=3 shard-load=9 cmd=");
+  expect(names(own + line("id=2 ", "b", 2), "shard-load>8")).toEqual(["a"]);
+  expect(() => names(WITH_IDS, "shard-load>8")).toThrow(/No field shard-load/);
 });

@@ -1,24 +1,34 @@
-import { matchingRows, parseSort, type Query, settle, sortRows, type Table } from "@clientele/model";
+import { matchingRows, parseSort, settle, sortRows, type Table, type TableView } from "@clientele/model";
 import type { ClientColumns } from "@clientele/resp";
 import { allRows } from "./list-output.ts";
+import { readQuery } from "./read-query.ts";
 import { UsageError } from "./usage-error.ts";
 
 export interface Wish {
-  /** null: every client. */
-  readonly where: Query | null;
+  /** A query (docs/query.md); empty: every client. */
+  readonly where: string;
   /** As written after `--sort`; null: in the order of the list. */
   readonly sort: string | null;
   readonly limit: number | null;
 }
 
-/** The raw rows that are wished for, in their order. `at`: when the list was asked for, ms since 1970. Throws UsageError. */
-export function chooseRows(clients: ClientColumns, { where, sort, limit }: Wish, at: number): Uint32Array {
+/** `at`: when the list was asked for, ms since 1970. */
+export interface Origin extends Pick<TableView, "identity"> {
+  readonly at: number;
+}
+
+/** The raw rows that are wished for, in their order. Throws UsageError. */
+export function chooseRows(
+  clients: ClientColumns,
+  { where, sort, limit }: Wish,
+  { at, identity = null }: Origin,
+): Uint32Array {
   const most = limit ?? clients.rows;
-  if (where === null && sort === null) return allRows(clients).subarray(0, most);
+  if (where === "" && sort === null) return allRows(clients).subarray(0, most);
   const { table } = settle(null, clients, at);
-  const view = { table, nowMs: at };
+  const view = { table, nowMs: at, identity };
   const rawRow = rawRows(table, clients);
-  const matching = where === null ? rowsOf(table) : matchingRows(where, view);
+  const matching = matchingRows(readQuery(where, table), view);
   if (sort === null) return matching.map(rawRow).sort().subarray(0, most);
   const by = parseSort(sort, table);
   if (by === null)
@@ -37,8 +47,4 @@ function rawRows(table: Table, clients: ClientColumns): (row: number) => number 
   const rowOf = new Map<number, number>();
   for (const [row, id] of ids.values.entries()) if (!rowOf.has(id)) rowOf.set(id, row);
   return (row) => rowOf.get(table.keys[row] ?? Number.NaN) ?? 0;
-}
-
-function rowsOf({ rows }: Table): Uint32Array {
-  return Uint32Array.from({ length: rows }, (_, row) => row);
 }

@@ -1,17 +1,16 @@
 /** `clientele list`: one server, listed once. */
-import { parseQuery } from "@clientele/model";
-import { type ParsedClientList, parseClientList } from "@clientele/resp";
+import { parseClientList } from "@clientele/resp";
 import { Variables } from "../config/env/variables.ts";
 import { chooseServers } from "../config/servers.ts";
 import { classify } from "../poll/classify.ts";
 import { ServerError } from "../target/failure.ts";
 import type { Target } from "../target/target.ts";
-import { chooseRows } from "./choose-rows.ts";
+import { chooseRows, type Wish } from "./choose-rows.ts";
 import { type Arguments, type Command, EXIT, type ExitCode, type Terminal } from "./command.ts";
-import { listOnce } from "./list-once.ts";
+import { type Listed, listOnce } from "./list-once.ts";
 import { jsonPieces, skippedLines, textPieces } from "./list-output.ts";
 import { printable } from "./printable.ts";
-import { refuseQuery } from "./refuse-query.ts";
+import { readQuery } from "./read-query.ts";
 import { readServerFlags, SERVER_FLAGS } from "./server-flags.ts";
 import { CommandFailed, UsageError } from "./usage-error.ts";
 import { writeOut } from "./write-out.ts";
@@ -44,8 +43,9 @@ async function runList(args: Arguments, terminal: Terminal): Promise<ExitCode> {
   const wish = readWish(args);
   const target = onlyTarget(args, terminal.env);
   const at = Date.now();
-  const parsed = await listed(target);
-  const rows = chooseRows(parsed.clients, wish, at);
+  const { list, identity } = await listed(target);
+  const parsed = parseClientList(list);
+  const rows = chooseRows(parsed.clients, wish, { at, identity });
   if (args.on.has("json")) await writeOut(terminal.stdout, jsonPieces(parsed, rows, null));
   else {
     await writeOut(terminal.stdout, textPieces(parsed.clients, rows));
@@ -54,14 +54,14 @@ async function runList(args: Arguments, terminal: Terminal): Promise<ExitCode> {
   return EXIT.fine;
 }
 
-function readWish(args: Arguments): Parameters<typeof chooseRows>[1] {
+function readWish(args: Arguments): Wish {
   const limit = args.text.get("limit");
   if (limit !== undefined && !/^\d{1,9}$/.test(limit))
     throw new UsageError("--limit is not a whole number.", "Write --limit 20.");
-  const where = parseQuery(args.text.get("where") ?? "");
-  refuseQuery(where);
+  const where = args.text.get("where") ?? "";
+  readQuery(where, null);
   return {
-    where: where.terms.length === 0 ? null : where,
+    where,
     sort: args.text.get("sort") ?? null,
     limit: limit === undefined ? null : Number(limit),
   };
@@ -74,9 +74,9 @@ function onlyTarget(args: Arguments, env: NodeJS.ProcessEnv): Target {
   return named[0]?.target ?? usual;
 }
 
-async function listed(target: Target): Promise<ParsedClientList> {
+async function listed(target: Target): Promise<Listed> {
   try {
-    return parseClientList(await listOnce(target));
+    return await listOnce(target);
   } catch (error) {
     if (!(error instanceof ServerError)) throw error;
     const { cause, remedy } = classify(error.failure);

@@ -1,14 +1,12 @@
 /** A server given by its parts: by redis-cli's flags, by variables, by an entry of the config file. */
 import { UsageError } from "../cli/usage-error.ts";
 import { parseTarget, TargetError } from "../target/address.ts";
+import { MOST_PATH_BYTES } from "../target/address-parts.ts";
 import { addressOf, type Place, type Target } from "../target/target.ts";
 import type { Given } from "./option.ts";
 
 export const USUAL_HOST = "127.0.0.1";
 export const USUAL_PORT = "6379";
-
-/** What the kernel takes: `sun_path` has 108 bytes with its zero at the end, on macOS 104. */
-const LONGEST_SOCKET_PATH = 103;
 
 /** Throws UsageError. */
 export function hostAndPortTarget(host: Given | null, port: Given | null): Target {
@@ -30,9 +28,9 @@ export function hostAndPortTarget(host: Given | null, port: Given | null): Targe
 
 /** Throws UsageError. */
 export function socketTarget({ name, text, write }: Given): Target {
-  if (text.includes("\0") || Buffer.byteLength(text) > LONGEST_SOCKET_PATH)
+  if (text.includes("\0") || Buffer.byteLength(text) > MOST_PATH_BYTES)
     throw new UsageError(
-      `${name} is not a path of at most ${LONGEST_SOCKET_PATH} bytes.`,
+      `${name} is not a path of at most ${MOST_PATH_BYTES} bytes.`,
       `Write ${write("/run/redis/redis.sock")}.`,
     );
   return bareTarget({ kind: "unix", path: text });

@@ -6,7 +6,7 @@ const NEEDS_PASSWORD: Verdict = {
   state: "credentials",
   cause: "The server asks for a password.",
   remedy:
-    "Give one in the address, redis://:password@host:port or redis://user:password@host:port, and start again.",
+    "Give one in a file, --password-file FILE, or in the address, redis://user:password@host:port, and start again.",
   retry: "slow",
   keep: false,
 };
@@ -14,7 +14,8 @@ const NEEDS_PASSWORD: Verdict = {
 const WRONG_PASSWORD: Verdict = {
   ...NEEDS_PASSWORD,
   cause: "The server refused user name or password.",
-  remedy: "Correct them in the address and start again, or set them on the server: it is tried every 30 s.",
+  remedy:
+    "Correct them and start again, or set them on the server. A password file is read again at each try.",
 };
 
 const NO_USERS: Verdict = {

@@ -41,6 +41,12 @@ test("one list that met a stall does not stretch the interval, three slow ones d
   expect(effectiveIntervalMs(after(1, 80, 80, 80), 2_000)).toBe(8_080);
 });
 
+test("the first list alone keeps the next one waiting for ten seconds at most, the second as long as it takes", () => {
+  expect(nextListAt(300, after(300), 2_000)).toBe(300 + 10_000);
+  expect(effectiveIntervalMs(after(300), 2_000)).toBe(10_300);
+  expect(nextListAt(10_300, after(300, 300), 2_000)).toBe(10_300 + 30_000);
+});
+
 test("a list that never came keeps the interval, and what is known of the duration", () => {
   expect(nextListAt(10_000, listFailed(null, 0, 10_000), 2_000)).toBe(10_000);
   expect(nextListAt(30_000, listFailed(after(84), 20_000, 30_000), 2_000)).toBe(38_400);

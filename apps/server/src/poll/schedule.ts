@@ -9,6 +9,12 @@ export const LIST_SPACING = 100;
  */
 const LISTS_REMEMBERED = 3;
 
+/**
+ * Milliseconds that the very first list may keep the next one waiting: that one only decides nothing yet. A list of more
+ * than a tenth of a second, slow by itself, comes once too soon by this; one that met a stall is soon forgotten.
+ */
+const FIRST_SPACING_MOST = 10_000;
+
 export interface LastList {
   readonly startedAt: number;
   readonly endedAt: number;
@@ -38,9 +44,15 @@ export function listDuration({ durations }: LastList): number {
   return durations.length === 0 ? 0 : Math.min(...durations);
 }
 
+/** Milliseconds between the end of one list and the start of the next, at the least: 100 × `listDuration`. */
+function spacing(last: LastList): number {
+  const spaced = LIST_SPACING * listDuration(last);
+  return last.durations.length === 1 ? Math.min(spaced, FIRST_SPACING_MOST) : spaced;
+}
+
 /**
  * The configured interval counts from start to start; no full list comes sooner after the end of the last one than
- * 100 × `listDuration`. A list that is overdue is due now: ticks that were missed are skipped, never queued.
+ * `spacing`. A list that is overdue is due now: ticks that were missed are skipped, never queued.
  */
 export function nextListAt(now: number, last: LastList | null, intervalMs: number): number {
   if (last === null) return now;
@@ -50,12 +62,12 @@ export function nextListAt(now: number, last: LastList | null, intervalMs: numbe
 /** The same without the interval: for lists that somebody waits for. The spacing holds for them too. */
 export function earliestListAt(now: number, last: LastList | null): number {
   if (last === null) return now;
-  return Math.max(now, last.endedAt + LIST_SPACING * listDuration(last));
+  return Math.max(now, last.endedAt + spacing(last));
 }
 
 /** Milliseconds between two lists that take as long as the last ones. */
 export function effectiveIntervalMs(last: LastList, intervalMs: number): number {
-  return Math.max(intervalMs, Math.round((LIST_SPACING + 1) * listDuration(last)));
+  return Math.max(intervalMs, Math.round(listDuration(last) + spacing(last)));
 }
 
 /** Share of the server's time, 0–1, that reading takes: milliseconds of one round over the interval. */

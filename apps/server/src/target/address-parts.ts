@@ -7,7 +7,7 @@ const HOST = /^[A-Za-z0-9_](?:[A-Za-z0-9._-]{0,251}[A-Za-z0-9_.])?$/;
 const IPV6 = /^\[([0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*)(?:%(?:25)?([A-Za-z0-9._-]{1,32}))?\]/;
 
 /** `sun_path` of Linux without its closing NUL; a longer path would be cut, and another socket be meant. */
-const MOST_PATH_BYTES = 107;
+export const MOST_PATH_BYTES = 107;
 
 export interface UserInfo {
   readonly user: string | null;

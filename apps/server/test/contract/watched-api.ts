@@ -23,7 +23,7 @@ const DEADLINES = { connectMs: 2_000, replyMs: 2_000, listMs: 2_000 };
 
 /** Milliseconds; generous, since nothing here asserts on speed. */
 const WITHIN = 20_000;
-const PATIENCE = 60_000;
+const PATIENCE = 30_000;
 
 /** What a server showed, put into the runner's report, from which scripts/servers-table.mjs makes the README's table. */
 export interface Seen {

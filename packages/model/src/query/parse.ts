@@ -95,9 +95,10 @@ function readBare(text: string, word: Word): Term | QueryError {
 function unknownField(word: Word, name: string): QueryError {
   const nearest = nearestField(name);
   const shown = name.length > 40 ? `${name.slice(0, 40)}…` : name;
-  if (nearest === null) return error(word.name!, `No field ${shown}.`, ANY_FORM);
+  if (nearest === null) return { ...error(word.name!, `No field ${shown}.`, ANY_FORM), unknownField: true };
   const { field, kind } = FIELDS_OF_QUERY.get(nearest)!;
-  return error(word.name!, `No field ${shown}. Did you mean ${field}?`, KINDS[kind].examples(field));
+  const message = `No field ${shown}. Did you mean ${field}?`;
+  return { ...error(word.name!, message, KINDS[kind].examples(field)), unknownField: true };
 }
 
 function readCondition(text: string, word: Word, { field, kind }: QueryField): Term | QueryError {

@@ -30,6 +30,8 @@ export interface QueryError extends Span {
   readonly message: string;
   /** What would be right here: `omem>1mb`, `flags:b,x`. */
   readonly accepted: string;
+  /** No field that every server may have, and none of the table; with another table it may be right. */
+  readonly unknownField?: true;
 }
 
 export interface Query {
