@@ -88,6 +88,8 @@ export class CircleSource implements FrameSource {
       lastListAt: null,
       own: { ids: [], name: "" },
       unreadable: null,
+      figures: null,
+      findings: [],
     };
   }
 

@@ -8,6 +8,8 @@ export type * from "./contract/status.ts";
 export * from "./contract/stream.ts";
 export type * from "./delta.ts";
 export { emptyTable } from "./empty-table.ts";
+export * from "./findings/types.ts";
+export { findingWords } from "./findings/words.ts";
 export type * from "./frame.ts";
 export { FrameError } from "./frame-error.ts";
 export { afterKill, type Fate } from "./kill/after-kill.ts";

@@ -31,6 +31,8 @@ export function statusOf({ fixed, condition, contact, progress, cost, ownName }:
     lastListAt: isoTimeOrNull(listedAt),
     own: { ids: id === null ? [] : [id], name: named ? ownName : "" },
     unreadable: progress?.unreadable ?? null,
+    figures: null,
+    findings: [],
   };
 }
 

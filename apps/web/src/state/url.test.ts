@@ -7,6 +7,8 @@ describe("the view in the address", () => {
       query: 'ip:10.0.3.0/24,::1 idle>5m name:"a b" -cmd:get é%+',
       sort: { field: "tot-mem", descending: true },
       window: "1h",
+      group: "ip",
+      columns: ["id", "tot-mem"],
       client: 8123,
       all: true,
       dialog: "kill",

@@ -2,6 +2,10 @@
  * What of a view stands in the address: copying it copies the view, opening it never acts.
  * Unknown keys are ignored and kept out; a bad value falls back and is named.
  */
+import type { FollowedGrouping } from "@clientele/model";
+
+const MOST_COLUMNS = 50;
+
 export const SORTABLE = [
   "id",
   "addr",
@@ -29,6 +33,10 @@ export const WINDOWS = { "15m": 15 * 60_000, "1h": 60 * 60_000 } as const;
 export const USUAL_SPANS = [2 * 60_000, 5 * 60_000, WINDOWS["15m"], WINDOWS["1h"]] as const;
 export type WindowName = keyof typeof WINDOWS;
 
+/** What the table can be grouped by, in the order of the keys 2 to 6; 1 is none. */
+export const GROUPS = ["ip", "name", "user", "lib", "cmd"] as const satisfies readonly FollowedGrouping[];
+export type GroupBy = (typeof GROUPS)[number];
+
 export interface View {
   /** Which clients are shown; "" = all. */
   readonly query: string;
@@ -36,6 +44,10 @@ export interface View {
   readonly sort: Sort | null;
   /** null: the length of what is kept decides. */
   readonly window: WindowName | null;
+  /** null: none. */
+  readonly group: GroupBy | null;
+  /** Columns chosen, in their order; null: the usual ones. */
+  readonly columns: readonly string[] | null;
   /** Key of the client whose details are open. */
   readonly client: number | null;
   /** All that match are selected; those picked by hand do not stand in the address. */
@@ -47,6 +59,8 @@ export const PLAIN_VIEW: View = {
   query: "",
   sort: null,
   window: null,
+  group: null,
+  columns: null,
   client: null,
   all: false,
   dialog: null,
@@ -75,6 +89,8 @@ export function readView(search: string): ReadView {
     query: read("q", (text) => (text.length <= LONGEST_IN_ADDRESS ? text.trim() : null)) ?? "",
     sort: read("sort", parseSort),
     window: read("w", (text) => (Object.hasOwn(WINDOWS, text) ? (text as WindowName) : null)),
+    group: read("group", (text) => GROUPS.find((by) => by === text) ?? null),
+    columns: read("cols", parseColumns),
     client: read("client", parseKey),
     all: read("sel", (text) => (text === "all" ? true : null)) ?? false,
     dialog: read("dialog", (text) => (text === "kill" ? ("kill" as const) : null)),
@@ -88,6 +104,8 @@ export function writeView(view: View): string {
   if (view.query) parts.push(writeQuery(view.query));
   if (view.sort) parts.push(`sort=${view.sort.descending ? "-" : ""}${view.sort.field}`);
   if (view.window) parts.push(`w=${view.window}`);
+  if (view.group) parts.push(`group=${view.group}`);
+  if (view.columns) parts.push(`cols=${view.columns.join(",")}`);
   if (view.client !== null) parts.push(`client=${view.client}`);
   if (view.all) parts.push("sel=all");
   if (view.dialog) parts.push(`dialog=${view.dialog}`);
@@ -104,6 +122,14 @@ function parseSort(text: string): Sort | null {
   const descending = text.startsWith("-");
   const field = SORTABLE.find((known) => known === (descending ? text.slice(1) : text));
   return field ? { field, descending } : null;
+}
+
+/** Field names as CLIENT LIST spells them; whether a server has them is seen later. */
+function parseColumns(text: string): readonly string[] | null {
+  const fields = [...new Set(text.split(","))];
+  return fields.length <= MOST_COLUMNS && fields.every((field) => /^[a-z][a-z0-9-]{0,30}$/.test(field))
+    ? fields
+    : null;
 }
 
 function parseKey(text: string): number | null {

@@ -1,10 +1,16 @@
 /** Everything the page says in English. One entry a sentence; what varies is named. */
 import { figures, lanes } from "./chart-words.ts";
 import { details, selection, table } from "./client-words.ts";
+import { facet } from "./facet-words.ts";
+import { finding } from "./finding-words.ts";
 import { firstRun } from "./first-run-words.ts";
+import { fleet } from "./fleet-words.ts";
+import { group } from "./group-words.ts";
 import { kill, result } from "./kill-words.ts";
+import { palette } from "./palette-words.ts";
 import { counted } from "./plural.ts";
 import { query } from "./query-words.ts";
+import { rate } from "./rate-words.ts";
 import { meanwhile, ownName, rights, states, transports, unverified } from "./state-words.ts";
 
 const clients = (n: number) => counted(n, "client", "clients");
@@ -119,6 +125,12 @@ export const words = {
       timelines: "timelines",
     },
   },
+  facet,
+  finding,
+  fleet,
+  group,
+  palette,
+  rate,
   query,
   kill,
   result,

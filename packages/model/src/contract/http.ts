@@ -1,4 +1,5 @@
 /** Bodies of the HTTP API under /api. */
+import type { Finding, FindingText } from "../findings/types.ts";
 import type { ServerStatus } from "./status.ts";
 
 /** Every answer that is not 2xx. */
@@ -39,6 +40,59 @@ export interface GroupsBody {
   readonly total: number;
   readonly clients: number;
   readonly groups: readonly GroupRecord[];
+}
+
+/** Answer to GET …/groups/trends?by=ip: the largest groups over the last quarter of an hour. */
+export interface GroupTrendsBody {
+  readonly at: string;
+  readonly by: string;
+  /** Milliseconds since 1970, ascending. */
+  readonly times: readonly number[];
+  /** `clients`: one count a time; null: not listed then. */
+  readonly groups: readonly { readonly value: string; readonly clients: readonly (number | null)[] }[];
+}
+
+/** Answer to GET /api/trends: clients of every server over the last quarter of an hour. */
+export interface TrendsBody {
+  readonly at: string;
+  readonly stepMs: number;
+  /** When the first step began, milliseconds since 1970. */
+  readonly from: number;
+  /** `clients`: the most in each step; null: no sample in it. */
+  readonly servers: readonly { readonly name: string; readonly clients: readonly (number | null)[] }[];
+}
+
+/** One server's part of the answer to "who is this?". */
+export interface WhoServer {
+  readonly name: string;
+  /** How many of its clients match. */
+  readonly matching: number;
+  /** The first of those, most omem first. */
+  readonly clients: readonly ClientRecord[];
+  readonly omem: number | null;
+  readonly qbuf: number | null;
+  readonly neverUsed: number;
+  readonly blocked: number;
+  /** Age of the list that was searched, in seconds; null: there is none. */
+  readonly listAge: number | null;
+}
+
+/** Answer to GET /api/who?q=: a query over the clients of all servers. */
+export interface WhoBody {
+  readonly at: string;
+  readonly q: string;
+  /** Servers searched, with or without a match. */
+  readonly searched: number;
+  readonly total: number;
+  /** Those with a match, most clients first. */
+  readonly servers: readonly WhoServer[];
+}
+
+/** Answer to GET …/findings: each with its words in English. */
+export interface FindingsBody {
+  readonly at: string;
+  readonly total: number;
+  readonly findings: readonly (Finding & FindingText)[];
 }
 
 export interface ServersBody {

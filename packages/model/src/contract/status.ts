@@ -1,6 +1,7 @@
 /** What is known of a server besides its clients. One type for stream, HTTP and pages. */
 
 import type { OutputBufferLimits, ServerIdentity } from "@clientele/resp";
+import type { Finding } from "../findings/types.ts";
 import type { ServerAbilities } from "./abilities.ts";
 
 export type ServerState =
@@ -43,6 +44,20 @@ export interface PollCost {
   readonly share: number;
 }
 
+/** What a fleet page tells of a server: as of its last reading, rates over the last 10 s. null: not known. */
+export interface ServerFigures {
+  /** Rows of the last list; without one, what INFO counts. */
+  readonly clients: number | null;
+  readonly maxclients: number | null;
+  readonly blocked: number | null;
+  /** Bytes, summed over all clients. */
+  readonly omem: number | null;
+  readonly qbuf: number | null;
+  readonly openedPerSecond: number | null;
+  readonly closedPerSecond: number | null;
+  readonly rejectedPerSecond: number | null;
+}
+
 export interface ServerStatus {
   readonly name: string;
   /** host:port or a socket's path, for people, never with credentials. */
@@ -77,4 +92,8 @@ export interface ServerStatus {
   readonly own: { readonly ids: readonly number[]; readonly name: string };
   /** Lines of the last list that could not be read. */
   readonly unreadable: { readonly lines: number; readonly first: string } | null;
+  /** null before the first reading. */
+  readonly figures: ServerFigures | null;
+  /** Worst first: by severity, then by what takes effect first. */
+  readonly findings: readonly Finding[];
 }

@@ -53,6 +53,8 @@ export function statusOf(patch: Partial<ServerStatus> = {}): ServerStatus {
     lastListAt: null,
     own: { ids: [], name: "clientele" },
     unreadable: null,
+    figures: null,
+    findings: [],
     ...patch,
   };
 }

@@ -1,0 +1,2 @@
+/** Filled by the part that says it. */
+export const fleet = {} as const;
