@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { ensureInstalled } from "./lib/prepare.mjs";
 import { fail, requireNode, root, run } from "./lib/run.mjs";
 
-const BENCHES = ["parse", "frames", "fanout", "query"];
+const BENCHES = ["parse", "frames", "fanout", "query", "browser"];
 
 requireNode();
 const names = process.argv.slice(2);

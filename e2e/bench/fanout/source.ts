@@ -19,7 +19,7 @@ import { populate, rawColumns, touch } from "../frames-population.ts";
 const AT = 1_767_225_600_000;
 const TABLES = 4;
 
-interface Step {
+export interface Step {
   readonly table: Table;
   /** From the table before, in the circle. */
   readonly delta: Delta;
@@ -107,7 +107,7 @@ export class CircleSource implements FrameSource {
   }
 }
 
-function circle(clients: number, share: number): readonly Step[] {
+export function circle(clients: number, share: number): readonly Step[] {
   const population = populate(clients, "8.x", 1, AT);
   let settled = settle(null, rawColumns(population, AT), AT);
   const tables = [settled.table];
