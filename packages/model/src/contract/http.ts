@@ -31,6 +31,8 @@ export interface GroupRecord {
   readonly "tot-cmds"?: number;
   /** Greatest age, in seconds. */
   readonly oldest?: number;
+  /** Clients a minute, of the whole group: absent where a query leaves some out, or it is not known. */
+  readonly growthPerMinute?: number;
 }
 
 /** Answer to GET …/groups?by=ip&where=&sort=&limit=. `total`: groups before the limit; `clients`: those that match. */

@@ -62,6 +62,8 @@ export interface EvidenceOf {
     readonly closesAt: number | null;
     readonly uncertaintyMs: number | null;
     readonly growthPerSecond: number | null;
+    /** So many more are over a limit and have no finding of their own; told in the last one only. */
+    readonly others?: number;
   };
   /** A group grows while its tail of connections that nobody uses grows. */
   readonly leak: {
@@ -74,6 +76,8 @@ export interface EvidenceOf {
     readonly overMs: number;
     /** When maxclients is reached by this growth; null: not soon. */
     readonly fullAt: number | null;
+    /** The name that most of the tail carry, where the group is an ip. */
+    readonly usualName?: string;
   };
   readonly monitor: {
     /** All that run MONITOR; the subject is the first of them. */
