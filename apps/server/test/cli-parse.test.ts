@@ -147,6 +147,44 @@ it("prints a table in which nothing moves the cursor, and absent fields as –",
   ]);
 });
 
+const MONITOR = "id=7 addr=10.0.0.9:5 fd=9 name=dbg age=9 idle=0 flags=O db=0 omem=0 cmd=monitor\n";
+
+it("says who hurts the server, before the table and in JSON", async () => {
+  const { stdout, stderr, code } = await parse([], `${GOOD}${MONITOR}`);
+  const [head = "", body = "", ...more] = stdout.split("\n");
+  expect(head).toMatch(/^(?:critical|warning): .*dbg/);
+  expect(body).toMatch(/^ {2}\w/);
+  expect(more.indexOf("")).toBeLessThan(more.findIndex((line) => line.startsWith("id ")));
+  expect([stderr, code, more.at(-2)]).toEqual(["", 0, "2 clients"]);
+  const { findings, clients } = JSON.parse((await parse(["--json"], `${GOOD}${MONITOR}`)).stdout);
+  expect(clients).toHaveLength(2);
+  expect(findings).toMatchObject([
+    { rule: "monitor", subject: { kind: "client", key: 7 }, clients: 1, head: expect.any(String) },
+  ]);
+  expect(findings[0]).not.toHaveProperty("since");
+});
+
+it("tells by INFO how many places are left", async () => {
+  const lines = Array.from({ length: 99 }, (_, i) => GOOD.replace("id=3", `id=${i + 1}`)).join("");
+  const info = join(dir, "info");
+  writeFileSync(info, "# Server\nredis_version:7.0.15\n# Clients\nconnected_clients:99\nmaxclients:100\n");
+  const rules = async (...args: string[]) =>
+    JSON.parse((await parse([...args, "--json"], lines)).stdout).findings.map(
+      (f: { rule: string }) => f.rule,
+    );
+  expect(await rules()).toEqual([]);
+  expect(await rules("--info", info)).toEqual(["maxclients"]);
+});
+
+it("names the command that tells the limits, only where a client may be over one", async () => {
+  const large = GOOD.replace(" cmd=", " omem=12582912 cmd=");
+  const { stdout } = await parse([], large);
+  expect(stdout).toMatch(
+    /^One client has 12\.0 MB of replies unread\..*CONFIG GET client-output-buffer-limit/,
+  );
+  expect((await parse([], GOOD)).stdout).not.toContain("CONFIG GET");
+});
+
 it("fails when nothing at all could be read, or the file cannot be opened", async () => {
   const nothing = await parse(["--json"], "this is\nno list\n");
   expect([nothing.code, JSON.parse(nothing.stdout).skipped.length]).toEqual([1, 2]);
@@ -161,7 +199,7 @@ it("fails when nothing at all could be read, or the file cannot be opened", asyn
 it("takes an empty list for a list of nobody", async () => {
   for (const input of ["", "$0\r\n\r\n"]) {
     const { code, stdout } = await parse(["--json"], input);
-    expect([code, JSON.parse(stdout)]).toEqual([0, { clients: [], skipped: [] }]);
+    expect([code, JSON.parse(stdout)]).toEqual([0, { clients: [], skipped: [], findings: [] }]);
   }
 });
 

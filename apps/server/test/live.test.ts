@@ -1,3 +1,4 @@
+import { connect as connectSocket } from "node:net";
 import { setTimeout as delay } from "node:timers/promises";
 import { CLOSE, sameTable } from "@clientele/model";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
@@ -47,6 +48,22 @@ async function listCalls(): Promise<number> {
   const text = await server.askText("INFO", "commandstats");
   return Number(/cmdstat_client\|list:calls=(\d+)/.exec(text)?.[1]);
 }
+
+test("every reading brings each viewer figures and findings, without their words", async () => {
+  const viewer = await connect();
+  const monitor = connectSocket(server.port, "127.0.0.1");
+  monitor.on("error", () => {}).write("MONITOR\r\n");
+  const found = () =>
+    viewer.messages.flatMap((message) =>
+      message.type === "status" && message.status.findings.length > 0 ? [message.status] : [],
+    );
+  await viewer.until(() => found().length > 0);
+  const [status] = found();
+  expect(status?.figures).toMatchObject({ clients: 2, maxclients: 10_000, omem: expect.any(Number) });
+  expect(status?.findings).toMatchObject([{ rule: "monitor", since: expect.any(Number) }]);
+  expect(status?.findings[0]).not.toHaveProperty("head");
+  monitor.destroy();
+});
 
 test("a viewer gets hello, the last hour, a keyframe, then deltas that reproduce the table", async () => {
   const viewer = await subscribe();

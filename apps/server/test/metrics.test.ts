@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { connect } from "node:net";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { METRICS } from "../src/metrics/scrape.ts";
 import { HOST, TOKEN } from "./app-in-memory.ts";
@@ -151,6 +152,26 @@ it("writes hostile names as values of labels and as nothing else", async () => {
     expect.arrayContaining(['"}\\n{', "a\\", "x\\xff", "__proto__", 'other"', "<b>", `${"x".repeat(128)}…`]),
   );
   expect(of("user")).toContain('u"\\x1b[31m\\');
+});
+
+it("counts findings by severity, and says nothing of a server that is away", async () => {
+  const counts = (families: Families) =>
+    ["critical", "warning", "notice"].map((severity) =>
+      seriesOf(families, "clientele_findings", { severity }),
+    );
+  expect(counts(await scrape())).toEqual([0, 0, 0]);
+  const monitor = connect(app.server.port, "127.0.0.1");
+  monitor.on("error", () => {}).write("MONITOR\r\n");
+  await app.until(() => app.watch.status().findings.length > 0);
+  const [finding] = app.watch.status().findings;
+  const families = await scrape();
+  expect(seriesOf(families, "clientele_findings", { server: "it", severity: finding?.severity ?? "" })).toBe(
+    1,
+  );
+  expect(families.get("clientele_findings")?.samples.size).toBe(3);
+  await app.server.kill();
+  await app.until(() => app.watch.status().state !== "live");
+  expect((await scrape()).has("clientele_findings")).toBe(false);
 });
 
 it("has no series for a single client", async () => {

@@ -1,3 +1,4 @@
+import { connect } from "node:net";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { accessOf, isChange } from "../src/auth/access.ts";
 import { CATCH_ALL } from "../src/http/known-paths.ts";
@@ -11,6 +12,9 @@ let document: ApiDocument;
 
 beforeAll(async () => {
   app = await WatchingApp.start(await RealServer.start());
+  const monitor = connect(app.server.port, "127.0.0.1");
+  monitor.on("error", () => {}).write("MONITOR\r\n");
+  await app.until(() => app.watch.status().findings.length > 0);
   document = new ApiDocument((await app.get<OpenApi>("/api/openapi.json")).body);
 });
 
@@ -107,6 +111,12 @@ describe("the real answer", () => {
     ["GET /api/servers/it/clients"],
     ["GET /api/servers/it/groups?by=ip"],
     ["GET /api/servers/it/groups?by=lib"],
+    ["GET /api/servers/it/findings"],
+    ["GET /api/servers/it/groups/trends?by=ip"],
+    ["GET /api/servers/it/groups/trends?by=type"],
+    ["GET /api/trends"],
+    ["GET /api/who?q=clientele"],
+    ["GET /api/who?q=omem%3Ex"],
     ["GET /readyz"],
     ["GET /api/servers/nobody"],
     ["GET /api/servers/it/clients?where=omem%3Ex"],
@@ -137,7 +147,16 @@ describe("the real answer", () => {
     const faults = (changed: object) =>
       document.faults("GET", "/api/servers/it", 200, { ...body, ...changed });
     expect(faults({})).toEqual([]);
-    for (const wrong of [{ name: undefined }, { tries: "1" }, { state: "fine" }, { more: 1 }]) {
+    const [finding] = app.watch.status().findings;
+    for (const wrong of [
+      { name: undefined },
+      { tries: "1" },
+      { state: "fine" },
+      { more: 1 },
+      { figures: { clients: 1 } },
+      { findings: [{ ...finding, rule: "unheard of" }] },
+      { findings: [{ ...finding, subject: { kind: "client" } }] },
+    ]) {
       expect([wrong, faults(wrong)]).not.toEqual([wrong, []]);
     }
     const own = { ids: [], name: "", more: 1 };

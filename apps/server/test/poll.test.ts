@@ -148,9 +148,9 @@ test("an ACL user with the rights of a watcher is enough", async () => {
 });
 
 test.each([
-  ["missing", "", /asks for a password/, /redis:\/\/:password@/],
-  ["wrong", ":c4n4ry-wrong@", /refused user name or password/, /every 30 s/],
-  ["of an unknown user", "c4n4ry:c4n4ry-wrong@", /refused user name or password/, /every 30 s/],
+  ["missing", "", /asks for a password/, /redis:\/\/user:password@/],
+  ["wrong", ":c4n4ry-wrong@", /refused user name or password/, /set them on the server/],
+  ["of an unknown user", "c4n4ry:c4n4ry-wrong@", /refused user name or password/, /set them on the server/],
 ])(
   "a password that is %s is said with its remedy, not tried again soon, and not shown",
   async (_, login, cause, remedy) => {

@@ -46,7 +46,7 @@ async function runList(args: Arguments, terminal: Terminal): Promise<ExitCode> {
   const { list, identity } = await listed(target);
   const parsed = parseClientList(list);
   const rows = chooseRows(parsed.clients, wish, { at, identity });
-  if (args.on.has("json")) await writeOut(terminal.stdout, jsonPieces(parsed, rows, null));
+  if (args.on.has("json")) await writeOut(terminal.stdout, jsonPieces(parsed, rows));
   else {
     await writeOut(terminal.stdout, textPieces(parsed.clients, rows));
     await writeOut(terminal.stderr, skippedLines(parsed));

@@ -1,5 +1,12 @@
-import { identifyServer, parseClientList, parseInfo, unwrapReply } from "@clientele/resp";
+import {
+  identifyServer,
+  parseClientList,
+  parseInfo,
+  type ServerIdentity,
+  unwrapReply,
+} from "@clientele/resp";
 import { type Arguments, type Command, EXIT, type ExitCode, type Terminal } from "./command.ts";
+import { findingLines, findingRecords, listFindings } from "./list-findings.ts";
 import { allRows, jsonPieces, skippedLines, textPieces } from "./list-output.ts";
 import { printable } from "./printable.ts";
 import { readInput } from "./read-input.ts";
@@ -14,8 +21,15 @@ export const parseCommand: Command = {
     {
       heading: "options",
       options: {
-        info: { type: "string", value: "FILE", meaning: "INFO of the same server: says who it is" },
-        json: { type: "boolean", meaning: 'print {"clients":[…],"skipped":[…]} in the order of the input' },
+        info: {
+          type: "string",
+          value: "FILE",
+          meaning: "INFO of the same server: says who it is, and what maxclients",
+        },
+        json: {
+          type: "boolean",
+          meaning: 'print {"clients":[…],"skipped":[…],"findings":[…]} in the order of the input',
+        },
       },
     },
   ],
@@ -25,26 +39,34 @@ export const parseCommand: Command = {
 
 /** Fails only when nothing could be read at all: lines that cannot be read cost no other line. */
 async function runParse(args: Arguments, terminal: Terminal): Promise<ExitCode> {
-  const [place = "-", ...more] = args.words;
-  if (more.length > 0)
-    throw new UsageError("clientele parse reads one file.", "Give one FILE, or - for standard input.");
-  const infoPlace = args.text.get("info");
-  if (infoPlace === "-" && place === "-")
-    throw new UsageError("Both inputs would be standard input.", "Give a file for one of them.");
+  const { place, infoPlace } = placesOf(args);
   const parsed = parseClientList(unwrapReply(await readInput(place, terminal)));
-  const server =
-    infoPlace === undefined
-      ? null
-      : identifyServer(parseInfo(unwrapReply(await readInput(infoPlace, terminal))));
+  const info = infoPlace === null ? null : parseInfo(unwrapReply(await readInput(infoPlace, terminal)));
   const rows = allRows(parsed.clients);
-  if (args.on.has("json")) await writeOut(terminal.stdout, jsonPieces(parsed, rows, server));
-  else {
-    if (server !== null)
-      terminal.stdout.write(
-        `${printable(`${server.product} ${server.version}, ${server.role}, ${server.mode}`)}\n`,
-      );
+  const found = listFindings(parsed.clients, info, Date.now());
+  if (args.on.has("json")) {
+    const server = info === null ? {} : { server: identifyServer(info) };
+    await writeOut(terminal.stdout, jsonPieces(parsed, rows, { findings: findingRecords(found), ...server }));
+  } else {
+    if (info !== null) terminal.stdout.write(`${printable(introduction(identifyServer(info)))}\n`);
+    await writeOut(terminal.stdout, findingLines(found));
     await writeOut(terminal.stdout, textPieces(parsed.clients, rows));
     await writeOut(terminal.stderr, skippedLines(parsed));
   }
   return parsed.clients.rows === 0 && parsed.skipped.length > 0 ? EXIT.failed : EXIT.fine;
+}
+
+/** Throws UsageError. */
+function placesOf(args: Arguments): { readonly place: string; readonly infoPlace: string | null } {
+  const [place = "-", ...more] = args.words;
+  if (more.length > 0)
+    throw new UsageError("clientele parse reads one file.", "Give one FILE, or - for standard input.");
+  const infoPlace = args.text.get("info") ?? null;
+  if (infoPlace === "-" && place === "-")
+    throw new UsageError("Both inputs would be standard input.", "Give a file for one of them.");
+  return { place, infoPlace };
+}
+
+function introduction({ product, version, role, mode }: ServerIdentity): string {
+  return `${product} ${version}, ${role}, ${mode}`;
 }

@@ -15,7 +15,8 @@ import type {
   SetNameBody,
 } from "@clientele/model";
 import Type, { type TSchema, type TUnsafe } from "typebox";
-import { count, nullable, oneOf, text, time } from "./schema-parts.ts";
+import { FindingSchema, WordedFinding } from "./finding-schema.ts";
+import { count, nullable, oneOf, schemaOf, text, time } from "./schema-parts.ts";
 import { Ability, Status } from "./status-schema.ts";
 
 const Failure = Type.Object(
@@ -49,6 +50,11 @@ const Group = Type.Object(
     "tot-net-out": Type.Optional(Type.Number({ description: "Bytes." })),
     "tot-cmds": Type.Optional(Type.Number()),
     oldest: Type.Optional(Type.Integer({ description: "Greatest age, in seconds." })),
+    growthPerMinute: Type.Optional(
+      Type.Number({
+        description: "Clients a minute, of the whole group; absent with where, and where not known.",
+      }),
+    ),
   },
   { $id: "Group", description: "Sums over its clients; a field that the server does not have is absent." },
 );
@@ -88,6 +94,8 @@ const KillResult = Type.Object(
 export const SHARED_SCHEMAS: readonly TSchema[] = [
   Failure,
   Ability,
+  FindingSchema,
+  WordedFinding,
   Status,
   Client,
   Group,
@@ -156,7 +164,3 @@ export const failures = {
   "4xx": schemaOf<ErrorBody>(Type.Ref("Error#", { description: "The request is at fault." })),
   "5xx": schemaOf<ErrorBody>(Type.Ref("Error#", { description: "The server or Clientele is at fault." })),
 } as const;
-
-function schemaOf<Body>(schema: TSchema): TUnsafe<Body> {
-  return Type.Unsafe<Body>(schema);
-}

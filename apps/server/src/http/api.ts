@@ -17,6 +17,7 @@ import type { ListenOptions } from "../config/listen.ts";
 import type { MeasuredServer } from "../metrics/snapshot.ts";
 import { registerActions } from "./action-routes.ts";
 import { ApiError } from "./errors.ts";
+import { registerFindings } from "./finding-routes.ts";
 import type { KnownPaths } from "./known-paths.ts";
 import { registerLists } from "./list-routes.ts";
 import { registerOpenApi } from "./openapi.ts";
@@ -24,6 +25,8 @@ import { registerOperation } from "./operation-routes.ts";
 import { registerServers } from "./server-routes.ts";
 import { registerSession } from "./session-routes.ts";
 import { registerStream } from "./stream-route.ts";
+import { registerTrends } from "./trend-routes.ts";
+import { registerWho } from "./who-route.ts";
 
 export type ApiInstance = FastifyInstance<
   RawServerDefault,
@@ -54,6 +57,9 @@ export function registerApi(app: ApiInstance, deps: ApiDeps, paths: KnownPaths):
   registerSession(app, deps);
   registerServers(app, deps);
   registerLists(app, deps);
+  registerFindings(app, deps);
+  registerTrends(app, deps);
+  registerWho(app, deps);
   registerActions(app, deps);
   registerStream(app, deps);
   registerOpenApi(app);

@@ -5,13 +5,20 @@ import { ApiError } from "./errors.ts";
 /** Characters of the wrong part that are shown. */
 const PART = 40;
 
-/** The first error of a query, with its place and how many more there are. A URL carries no secrets: its part is shown. */
-export function badQuery({ text, errors }: Query, { start, end, message, accepted }: QueryError): ApiError {
+/**
+ * The first error of a query, with its place and how many more there are. A URL carries no secrets: its part is shown.
+ * `parameter`: of the URL.
+ */
+export function badQuery(
+  { text, errors }: Query,
+  { start, end, message, accepted }: QueryError,
+  parameter: "where" | "q" = "where",
+): ApiError {
   const more = errors.length - 1;
   const others = more === 0 ? "" : ` And ${more} more ${more === 1 ? "error" : "errors"}.`;
   return new ApiError(
     "bad-query",
-    `query.where is wrong at column ${start + 1}, "${shown(text.slice(start, end))}": ${printable(message)}${others}`,
+    `query.${parameter} is wrong at column ${start + 1}, "${shown(text.slice(start, end))}": ${printable(message)}${others}`,
     { remedy: `Accepted here: ${accepted}. All forms are in docs/query.md.` },
   );
 }

@@ -1,11 +1,19 @@
 import type { Group, GroupRecord } from "@clientele/model";
 import { displayText } from "@clientele/resp";
 
-/** A group as the API shows it: sums that no client has a field for are absent. `nowMs`: milliseconds since 1970. */
-export function groupRecord({ value, sums }: Group, nowMs: number): GroupRecord {
+/**
+ * A group as the API shows it: sums that no client has a field for are absent. `nowMs`: milliseconds since 1970;
+ * `growths`: clients a minute by the value as shown.
+ */
+export function groupRecord(
+  { value, sums }: Group,
+  nowMs: number,
+  growths: ReadonlyMap<string, number>,
+): GroupRecord {
   const { clients, blocked, neverUsed, omem, qbuf, totMem, totNetIn, totNetOut, totCmds } = sums;
+  const shown = displayText(value);
   return {
-    value: displayText(value),
+    value: shown,
     clients,
     blocked,
     neverUsed,
@@ -16,6 +24,7 @@ export function groupRecord({ value, sums }: Group, nowMs: number): GroupRecord 
     ...present("tot-net-out", totNetOut),
     ...present("tot-cmds", totCmds),
     ...present("oldest", ageOf(sums.oldestConnectedAt, nowMs)),
+    ...present("growthPerMinute", growths.get(shown) ?? null),
   };
 }
 

@@ -1,5 +1,7 @@
 import {
   type ClientsBody,
+  FOLLOWED_GROUPINGS,
+  type Grouping,
   type GroupsBody,
   groupRows,
   matchingRows,
@@ -17,7 +19,9 @@ import { answers, responses } from "./answer-schemas.ts";
 import type { ApiDeps, ApiInstance } from "./api.ts";
 import { badQuery } from "./bad-query.ts";
 import { ApiError } from "./errors.ts";
+import { groupGrowth } from "./group-growth.ts";
 import { groupRecord } from "./group-record.ts";
+import { lastList } from "./last-list.ts";
 import { ClientsQuery, GroupsQuery, ServerParams } from "./schemas.ts";
 import { findServer } from "./server-routes.ts";
 import { sortGroups } from "./sort-groups.ts";
@@ -67,9 +71,13 @@ export function registerLists(app: ApiInstance, deps: ApiDeps): void {
     (request): GroupsBody => {
       const { by, where, sort, limit, at } = request.query;
       refuseAt(at);
-      const list = lastList(findServer(deps, request.params.name));
+      const server = findServer(deps, request.params.name);
+      const list = lastList(server);
       const rows = matchingRows(queryOf(where, list.view), list.view);
-      const groups = groupRows(list.view, rows, by).map((group) => groupRecord(group, list.view.nowMs));
+      const growths = growthsOf(server, by, where);
+      const groups = groupRows(list.view, rows, by).map((group) =>
+        groupRecord(group, list.view.nowMs, growths),
+      );
       const ordered = sort === undefined ? groups : sortGroups(groups, sort);
       return {
         at: list.at,
@@ -82,23 +90,15 @@ export function registerLists(app: ApiInstance, deps: ApiDeps): void {
   );
 }
 
-interface List {
-  readonly at: string;
-  readonly view: TableView;
-}
-
-/** Throws ApiError `no-list` before the first one. */
-function lastList(server: WatchedServer): List {
-  const table = server.table();
-  const { lastListAt, identity, cause, remedy } = server.status();
-  if (table === null || lastListAt === null) {
-    throw new ApiError(
-      "no-list",
-      `The clients of ${server.name} are not known yet${cause === null ? "." : `: ${cause}`}`,
-      remedy === null ? {} : { remedy },
-    );
-  }
-  return { at: lastListAt, view: { table, nowMs: Date.parse(lastListAt), identity } };
+/** Groups are followed whole: of a part of them nobody knows how it grew. */
+function growthsOf(
+  server: WatchedServer,
+  by: Grouping,
+  where: string | undefined,
+): ReadonlyMap<string, number> {
+  const followed = FOLLOWED_GROUPINGS.find((grouping) => grouping === by);
+  const isWhole = where === undefined || where.trim() === "";
+  return followed === undefined || !isWhole ? new Map() : groupGrowth(server.groupTrends(followed));
 }
 
 /** Throws ApiError `bad-query`: a term that is wrong would not filter, and a script would not see that. */

@@ -1,4 +1,4 @@
-import { GROUPINGS, type Grouping } from "@clientele/model";
+import { FOLLOWED_GROUPINGS, type FollowedGrouping, GROUPINGS, type Grouping } from "@clientele/model";
 import Type, { type Static } from "typebox";
 
 // Bounds: text is bounded so that nothing of a request is kept at a size its sender chose.
@@ -65,6 +65,36 @@ export const GroupsQuery = Type.Object(
     sort: sortBy("A field of a group; -field downwards. Else the groups with most clients first."),
     limit,
     at,
+  },
+  closed,
+);
+
+export const GroupTrendsQuery = Type.Object(
+  {
+    by: Type.Unsafe<FollowedGrouping>({
+      type: "string",
+      enum: FOLLOWED_GROUPINGS,
+      description: "What the clients of a group have in common.",
+    }),
+  },
+  closed,
+);
+
+export const WhoQuery = Type.Object(
+  {
+    q: Type.String({
+      minLength: 1,
+      maxLength: QUERY_LENGTH,
+      description:
+        "Which clients, in the query language of docs/query.md; a bare word finds any text of a client.",
+    }),
+    limit: Type.Optional(
+      Type.String({
+        pattern: "^(?:[1-9][0-9]?|1[0-9]{2}|200)$",
+        title: "a whole number from 1 to 200",
+        description: "How many clients a server at most; 20 without it.",
+      }),
+    ),
   },
   closed,
 );

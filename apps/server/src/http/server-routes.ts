@@ -1,5 +1,6 @@
 import type { ServerStatus, ServersBody } from "@clientele/model";
 import type { WatchedServer } from "../actions/watched-server.ts";
+import type { MeasuredServer } from "../metrics/snapshot.ts";
 import { answers, responses } from "./answer-schemas.ts";
 import type { ApiDeps, ApiInstance } from "./api.ts";
 import { ApiError } from "./errors.ts";
@@ -39,7 +40,7 @@ export function registerServers(app: ApiInstance, deps: ApiDeps): void {
 }
 
 /** Throws ApiError `no-such-server`. */
-export function findServer(deps: ApiDeps, name: string): WatchedServer {
+export function findServer(deps: ApiDeps, name: string): WatchedServer & MeasuredServer {
   const server = deps.servers().find((s) => s.name === name);
   if (server === undefined) throw new ApiError("no-such-server", "No server of this name is watched.");
   return server;

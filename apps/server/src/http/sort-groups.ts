@@ -17,6 +17,7 @@ const FIELDS: ReadonlySet<string> = new Set<Field>([
   "tot-net-out",
   "tot-cmds",
   "oldest",
+  "growthPerMinute",
 ]);
 
 /**

@@ -27,6 +27,20 @@ const Limits = Type.Object({
   maxmemoryClients: nullable(count("Bytes; 0: no such limit.")),
 });
 
+const perSecond = (what: string) =>
+  nullable(Type.Number({ minimum: 0, description: `${what} a second, over the last 10 s.` }));
+
+const Figures = Type.Object({
+  clients: nullable(count("In the last list; without one as INFO counts them.")),
+  maxclients: nullable(count("Connections it takes.")),
+  blocked: nullable(count("In a blocking command.")),
+  omem: nullable(Type.Number({ description: "Bytes, over all clients." })),
+  qbuf: nullable(Type.Number({ description: "Bytes, over all clients." })),
+  openedPerSecond: perSecond("Connections opened"),
+  closedPerSecond: perSecond("Connections closed"),
+  rejectedPerSecond: perSecond("Connections turned away"),
+});
+
 /** `ServerStatus` of the contract. */
 export const Status = Type.Object(
   {
@@ -87,6 +101,8 @@ export const Status = Type.Object(
         first: text("The first."),
       }),
     ),
+    figures: nullable(Figures),
+    findings: Type.Array(Type.Ref("Finding#"), { description: "Of the last reading, worst first." }),
   },
   { $id: "Status", description: "What is known of a server besides its clients." },
 );

@@ -1,5 +1,5 @@
 /** What Clientele sees of a server's clients, and what looking costs. */
-import { FIGURES, type Figure, type PollCost } from "@clientele/model";
+import { FIGURES, type Figure, type Finding, type PollCost, type Severity } from "@clientele/model";
 import { printable } from "../cli/printable.ts";
 import { labelText } from "./label.ts";
 import { each, type Metric, single } from "./metric.ts";
@@ -7,6 +7,7 @@ import type { Snapshot } from "./snapshot.ts";
 import { STATES } from "./states.ts";
 
 const TYPES = ["normal", "pubsub", "replica"] as const;
+const SEVERITIES: readonly Severity[] = ["critical", "warning", "notice"];
 const FLAGS = FIGURES.filter((figure) => figure.startsWith("flag_"));
 
 const gauge = (
@@ -72,6 +73,18 @@ export const SERVER_METRICS: readonly Metric<Snapshot>[] = [
     ),
   ),
   gauge(
+    "clientele_findings",
+    ["severity"],
+    "Findings: 0 where none is found, absent where nobody can tell",
+    ({ isRead, status }) =>
+      isRead === true
+        ? each(
+            "severity",
+            SEVERITIES.map((severity) => [severity, countOf(status.findings, severity)]),
+          )
+        : [],
+  ),
+  gauge(
     "clientele_unreadable_lines",
     [],
     "Lines of the last list that could not be read",
@@ -99,6 +112,10 @@ export const SERVER_METRICS: readonly Metric<Snapshot>[] = [
   ),
   cost("clientele_poll_share_ratio", "Share of the server's time that polling takes, 0 to 1", (c) => c.share),
 ];
+
+function countOf(findings: readonly Finding[], severity: Severity): number {
+  return findings.filter((finding) => finding.severity === severity).length;
+}
 
 function seconds(micros: number | null): number | null {
   return micros === null ? null : micros / 1_000_000;

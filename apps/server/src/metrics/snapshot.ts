@@ -1,5 +1,4 @@
 import {
-  FIGURES,
   type Figure,
   type Frame,
   type Group,
@@ -9,6 +8,7 @@ import {
   type Table,
   type TableView,
 } from "@clientele/model";
+import { figureOf } from "../poll/sample-figure.ts";
 import { READ_IN } from "./states.ts";
 
 /** What metrics need of a server that is being watched. */
@@ -35,8 +35,6 @@ export interface Snapshot {
   readonly groups: (by: Grouping) => readonly Group[];
 }
 
-const PLACE: ReadonlyMap<Figure, number> = new Map(FIGURES.map((figure, place) => [figure, place]));
-
 /** Milliseconds after which the last answer says nothing of now, however often the server is asked. */
 const FRESH_LEAST = 15_000;
 
@@ -58,10 +56,7 @@ export function takeSnapshot(server: MeasuredServer, nowMs: number): Snapshot {
     nowMs,
     isRead,
     isListed,
-    figure: (figure) => {
-      const value = sample?.[PLACE.get(figure) ?? -1];
-      return value === undefined || Number.isNaN(value) ? null : value;
-    },
+    figure: (figure) => (sample === null ? null : figureOf(sample, figure)),
     groups: view === null ? () => [] : onceEach((by) => groupRows(view, allRows(view.table), by)),
   };
 }

@@ -1,5 +1,6 @@
 /** The state of a server as people are told it: pure steps from one condition to the next. */
 import type { ServerState } from "@clientele/model";
+import type { TurnHindrance } from "./turn.ts";
 import type { Hindrance, Verdict } from "./verdict.ts";
 
 export interface Condition {
@@ -26,13 +27,20 @@ export function live(before: Condition, now: number): Condition {
 }
 
 /** The server answers, but something keeps its clients from being listed. `tries`: how often that was refused. */
-export function hindered(
+function hindered(
   before: Condition,
   { state, cause, remedy }: Hindrance,
   times: { readonly now: number; readonly nextTry: number; readonly tries: number },
 ): Condition {
   const { now, nextTry, tries } = times;
   return { state, cause, remedy, since: before.state === state ? before.since : now, tries, nextTry };
+}
+
+/** After a turn that brought something, or was told why not. */
+export function afterTurn(before: Condition, hindrance: TurnHindrance | null, now: number): Condition {
+  if (hindrance === null) return live(before, now);
+  const { retryMs, tries } = hindrance;
+  return hindered(before, hindrance, { now, nextTry: Math.round(now + retryMs), tries });
 }
 
 /** `lastListAt`: when the data we have was asked for; null without data. */

@@ -39,3 +39,11 @@ test("drops what a clock that was set back has not reached yet, so that instants
   for (const at of [1_000, 5_000, 9_000, 4_000]) history.add(at, 1, sample(1));
   expect([...history.series().at]).toEqual([1_000, 4_000]);
 });
+
+test("gives the samples from an instant on, that instant included", () => {
+  const history = new SampleHistory();
+  for (const at of [1_000, 2_000, 3_000]) history.add(at, 1, sample(at));
+  expect(history.since(2_000).map(({ at }) => at)).toEqual([2_000, 3_000]);
+  expect(history.since(0)).toHaveLength(3);
+  expect(history.since(3_001)).toEqual([]);
+});

@@ -9,14 +9,15 @@ const SPACING_MS = 1_000;
 /** A timer may be early by a little; at an interval of one second no second sample may be lost to that. */
 const SLACK_MS = 50;
 
-interface Entry {
+export interface TimedSample {
+  /** Milliseconds since 1970. */
   readonly at: number;
   readonly epoch: number;
   readonly sample: Sample;
 }
 
 export class SampleHistory {
-  #entries: Entry[] = [];
+  #entries: TimedSample[] = [];
 
   /** `at` in milliseconds since 1970. A clock set back would break the order of time: what is later then leaves. */
   add(at: number, epoch: number, sample: Sample): void {
@@ -26,6 +27,12 @@ export class SampleHistory {
     this.#entries.push({ at, epoch, sample });
     const first = this.#entries.findIndex((entry) => entry.at > at - HISTORY_MS);
     if (first > 0) this.#entries.splice(0, first);
+  }
+
+  /** Those taken at `from` or later, ascending. */
+  since(from: number): readonly TimedSample[] {
+    const first = this.#entries.findLastIndex(({ at }) => at < from) + 1;
+    return this.#entries.slice(first);
   }
 
   /** As columns; figures that are absent throughout are left out. */

@@ -1,42 +1,32 @@
 /** One server, watched: its clients now, its state, its last hour, and a way to send it a command. */
-import type { Frame, PollCost, SampleSeries, ServerStatus, Table } from "@clientele/model";
+import type {
+  FollowedGrouping,
+  Frame,
+  GroupTrends,
+  SampleSeries,
+  ServerStatus,
+  Table,
+} from "@clientele/model";
 import { clientSetName, type Reply, type ServerInfo } from "@clientele/resp";
-import type { Log } from "../log.ts";
 import { errorText } from "../target/ask.ts";
-import { DEADLINES, type Deadlines } from "../target/connection.ts";
+import { DEADLINES } from "../target/connection.ts";
 import { type Failure, ServerError } from "../target/failure.ts";
-import type { Session } from "../target/handshake.ts";
-import { addressOf, type Target, transportOf } from "../target/target.ts";
+import { addressOf, transportOf } from "../target/target.ts";
 import type { Acquaintance } from "./acquaint.ts";
-import { PACES, type Paces } from "./backoff.ts";
-import { type Condition, connecting, failing, hindered, live } from "./condition.ts";
-import { abilitiesNow, type Contact, contactOf, identityNow, NOT_CONNECTED } from "./contact.ts";
+import { PACES } from "./backoff.ts";
+import { afterTurn, type Condition, connecting, failing } from "./condition.ts";
+import { abilitiesNow, identityNow, NOT_CONNECTED } from "./contact.ts";
+import { Knowledge } from "./knowledge.ts";
 import { Listeners } from "./listeners.ts";
-import { ownClient } from "./own-client.ts";
+import { pollCost } from "./poll-cost.ts";
 import { PollLoop } from "./poll-loop.ts";
-import { advance, keyframeOf, type Progress, type Reading } from "./progress.ts";
-import { SampleHistory } from "./sample-history.ts";
-import { effectiveIntervalMs, type LastList, listDuration, shareOfTime } from "./schedule.ts";
+import { advance, keyframeOf } from "./progress.ts";
+import type { TimedSample } from "./sample-history.ts";
 import { type StatusParts, statusOf } from "./status-of.ts";
 import type { Turn } from "./turn.ts";
 import type { Verdict } from "./verdict.ts";
 import { WatchLog } from "./watch-log.ts";
-
-export interface WatchOptions {
-  readonly target: Target;
-  /** Number of this server's frames on the stream. */
-  readonly channel: number;
-  readonly intervalMs: number;
-  readonly log: Log;
-  /** Name of our own connection. */
-  readonly ownName?: string;
-  readonly deadlines?: Deadlines;
-  readonly paces?: Paces;
-  /** How often the limits, and what was refused besides the list and INFO, are asked for again. */
-  readonly acquaintEveryMs?: number;
-  /** In [0, 1), for jitter. */
-  readonly random?: () => number;
-}
+import type { WatchOptions } from "./watch-options.ts";
 
 const HOUR_MS = 3_600_000;
 
@@ -52,15 +42,11 @@ export class ServerWatch {
   readonly #intervalMs: number;
   readonly #log: WatchLog;
   readonly #loop: PollLoop;
-  readonly #samples = new SampleHistory();
+  readonly #known: Knowledge;
   readonly #frames = new Listeners<Frame>();
   readonly #statuses = new Listeners<ServerStatus>();
   #ownName: string;
-  /** The last one, also when it is over: what it was refused is shown until the next. */
-  #contact: Contact | null = null;
   #condition: Condition = connecting(Date.now());
-  #progress: Progress | null = null;
-  #cost: PollCost | null = null;
 
   constructor(options: WatchOptions) {
     const { target, channel, intervalMs, deadlines = DEADLINES, random = Math.random } = options;
@@ -70,18 +56,22 @@ export class ServerWatch {
     this.channel = channel;
     this.#fixed = { name, address: addressOf(target.place), transport: transportOf(target), channel };
     this.#intervalMs = intervalMs;
+    this.#known = new Knowledge(intervalMs);
     this.#log = new WatchLog(options.log, name);
     this.#ownName = options.ownName ?? "clientele";
     this.#loop = new PollLoop(
       { target, intervalMs, deadlines, paces, acquaintEveryMs, random },
       {
         ownName: () => this.#ownName,
-        own: () => this.#contact?.own ?? NOT_CONNECTED,
-        connected: (session) => this.#connected(session),
+        own: () => this.#known.contact?.own ?? NOT_CONNECTED,
+        connected: (session) => {
+          this.#known.connected(session);
+          this.#log.connected();
+        },
         acquainted: (acquaintance, info) => this.#acquainted(acquaintance, info),
         read: (turn) => this.#read(turn),
         failed: (verdict, failure, retryMs) => this.#failed(verdict, failure, retryMs),
-        disconnected: () => this.#learn({ own: NOT_CONNECTED }),
+        disconnected: () => this.#known.learn({ own: NOT_CONNECTED }),
       },
     );
   }
@@ -105,21 +95,32 @@ export class ServerWatch {
 
   /** The last list; null before the first. Kept while the server is away. */
   table(): Table | null {
-    return this.#progress === null || this.#progress.listedAt === null ? null : this.#progress.settled.table;
+    return this.#known.table();
   }
 
   lastFrame(): Frame | null {
-    return this.#progress?.frame ?? null;
+    return this.#known.progress?.frame ?? null;
   }
 
   /** The table now, standing in place of all frames up to the last one. */
   keyframe(): Frame | null {
-    return this.#progress === null ? null : keyframeOf(this.#progress);
+    const { progress } = this.#known;
+    return progress === null ? null : keyframeOf(progress);
   }
 
   /** The last hour. */
   samples(): SampleSeries {
-    return this.#samples.series();
+    return this.#known.series();
+  }
+
+  /** Its samples taken at `from` or later. */
+  samplesSince(from: number): readonly TimedSample[] {
+    return this.#known.samplesSince(from);
+  }
+
+  /** How its groups grew or shrank; empty before the first list. */
+  groupTrends(by: FollowedGrouping): GroupTrends {
+    return this.#known.groupTrends(by);
   }
 
   /** Sends one command on the standing connection. Rejects with ServerError when no reply comes. */
@@ -142,7 +143,8 @@ export class ServerWatch {
     const reply = await this.run(clientSetName(name));
     if (errorText(reply) === null) {
       this.#ownName = name;
-      if (this.#contact !== null) this.#learn({ own: { ...this.#contact.own, named: true } });
+      const { contact } = this.#known;
+      if (contact !== null) this.#known.learn({ own: { ...contact.own, named: true } });
       this.#statuses.tell(this.status());
     }
     return reply;
@@ -152,77 +154,39 @@ export class ServerWatch {
     return statusOf({
       fixed: this.#fixed,
       condition: this.#condition,
-      contact: this.#contact,
-      progress: this.#progress,
-      cost: this.#cost,
+      ...this.#known.status(),
       ownName: this.#ownName,
     });
   }
 
-  #connected(session: Session): void {
-    this.#contact = contactOf(session, this.#contact);
-    this.#log.connected();
-  }
-
-  #learn(news: Partial<Contact>): void {
-    if (this.#contact !== null) this.#contact = { ...this.#contact, ...news };
-  }
-
   #acquainted({ own, limits }: Acquaintance, info: ServerInfo | null): void {
-    this.#learn({ own, info, limits, limitsAt: Date.now() });
-    const identity = identityNow(this.#contact, this.#progress);
-    this.#log.introduced(this.#fixed.address, identity, this.#contact?.session.protocol ?? 2);
+    this.#known.learn({ own, info, limits, limitsAt: Date.now() });
+    const identity = identityNow(this.#known.contact, this.#known.progress);
+    this.#log.introduced(this.#fixed.address, identity, this.#known.contact?.session.protocol ?? 2);
   }
 
-  #read({ reading, last, roundTripMs, hindrance }: Turn): void {
-    const advanced = reading === null ? null : advance(this.#progress, reading);
+  #read(turn: Turn): void {
+    const { reading, hindrance } = turn;
+    const advanced = reading === null ? null : advance(this.#known.progress, reading);
     if (advanced?.outcome === "unreadable")
       throw new ServerError({ kind: "unreadable", reason: advanced.reason });
-    if (reading !== null && advanced !== null) this.#progressed(reading, advanced.progress);
-    if (reading?.list != null && last !== null) this.#cost = this.#costOf(reading, last, roundTripMs);
-    this.#noteRefusals();
-    const now = Date.now();
-    if (hindrance === null) this.#become(live(this.#condition, now));
-    else {
-      const { retryMs, tries, failure } = hindrance;
-      const times = { now, nextTry: Math.round(now + retryMs), tries };
-      this.#become(hindered(this.#condition, hindrance, times), failure);
+    if (reading !== null && advanced !== null) {
+      this.#log.progressed(this.#known.advance(reading, advanced.progress, pollCost(turn, this.#intervalMs)));
     }
+    this.#noteRefusals();
+    this.#become(afterTurn(this.#condition, hindrance, Date.now()), hindrance?.failure);
     if (advanced !== null) this.#frames.tell(advanced.progress.frame);
     this.#statuses.tell(this.status());
   }
 
-  #progressed(reading: Reading, progress: Progress): void {
-    const before = this.#progress;
-    this.#progress = progress;
-    this.#learn({ info: reading.info });
-    if (reading.list !== null) this.#findOwn(progress.settled.table);
-    this.#samples.add(reading.at, progress.epoch, progress.sample);
-    if (before !== null && before.epoch !== progress.epoch) this.#log.restarted(progress.epoch);
-  }
-
-  #findOwn(table: Table): void {
-    if (this.#contact === null || this.#contact.own.id !== null) return;
-    const { own, session } = this.#contact;
-    this.#learn({ own: { ...own, id: ownClient(table, session.connection.localAddress) } });
-  }
-
   /** True when other commands are refused than before. */
   #noteRefusals(): boolean {
-    return this.#log.refusals(abilitiesNow(this.#contact, this.#progress));
-  }
-
-  #costOf({ cost }: Reading, last: LastList, roundTripMs: number): PollCost {
-    const intervalMs = effectiveIntervalMs(last, this.#intervalMs);
-    // 0 where INFO is refused.
-    const infoMicros = cost.infoMicros || 0;
-    const share = shareOfTime(listDuration(last), Math.max(0, infoMicros / 1_000 - roundTripMs), intervalMs);
-    return { ...cost, infoMicros, intervalMs, configuredIntervalMs: this.#intervalMs, share };
+    return this.#log.refusals(abilitiesNow(this.#known.contact, this.#known.progress));
   }
 
   #failed(verdict: Verdict, failure: Failure, retryMs: number): void {
     const now = Date.now();
-    const lastListAt = this.#progress?.listedAt ?? null;
+    const lastListAt = this.#known.progress?.listedAt ?? null;
     this.#become(failing(this.#condition, verdict, { now, nextTry: now + retryMs, lastListAt }), failure);
     this.#statuses.tell(this.status());
   }

@@ -1,5 +1,5 @@
 /** All that is known of a watched server, as pages, scripts and viewers are told it. Pure. */
-import type { PollCost, ServerStatus } from "@clientele/model";
+import type { Finding, PollCost, ServerFigures, ServerStatus } from "@clientele/model";
 import type { Condition } from "./condition.ts";
 import { abilitiesNow, type Contact, identityNow, NOT_CONNECTED } from "./contact.ts";
 import type { Progress } from "./progress.ts";
@@ -10,11 +10,16 @@ export interface StatusParts {
   readonly contact: Contact | null;
   readonly progress: Progress | null;
   readonly cost: PollCost | null;
+  /** null before the first reading. */
+  readonly figures: ServerFigures | null;
+  /** Of the last reading, worst first. */
+  readonly findings: readonly Finding[];
   /** What our own connection is called, where it may be called anything. */
   readonly ownName: string;
 }
 
-export function statusOf({ fixed, condition, contact, progress, cost, ownName }: StatusParts): ServerStatus {
+export function statusOf(parts: StatusParts): ServerStatus {
+  const { fixed, condition, contact, progress, cost, figures, findings, ownName } = parts;
   const { state, cause, remedy, since, tries, nextTry } = condition;
   const { id, named } = contact?.own ?? NOT_CONNECTED;
   const listedAt = progress?.listedAt ?? null;
@@ -31,8 +36,8 @@ export function statusOf({ fixed, condition, contact, progress, cost, ownName }:
     lastListAt: isoTimeOrNull(listedAt),
     own: { ids: id === null ? [] : [id], name: named ? ownName : "" },
     unreadable: progress?.unreadable ?? null,
-    figures: null,
-    findings: [],
+    figures,
+    findings,
   };
 }
 

@@ -1,9 +1,16 @@
 /** What the log is told of one server: each change once, however often it is seen. */
-import type { ServerAbilities } from "@clientele/model";
+import type { Finding, ServerAbilities } from "@clientele/model";
 import type { ServerIdentity } from "@clientele/resp";
 import type { Log } from "../log.ts";
 import type { Failure } from "../target/failure.ts";
 import type { Condition } from "./condition.ts";
+import type { News } from "./knowledge.ts";
+
+/** Lines of the log for one event of one reading. */
+const FINDINGS_A_READING = 10;
+
+/** Characters of a finding's id, which holds a client's name. */
+const ID_LENGTH = 200;
 
 export class WatchLog {
   readonly #log: Log;
@@ -42,8 +49,21 @@ export class WatchLog {
     return true;
   }
 
-  restarted(epoch: number): void {
-    this.#log.warn("server-restarted", { server: this.#server, epoch });
+  /** What a reading changed. */
+  progressed({ restartedAs, began, ended }: News): void {
+    if (restartedAs !== null)
+      this.#log.warn("server-restarted", { server: this.#server, epoch: restartedAs });
+    this.#findings("finding-ended", ended);
+    this.#findings("finding-began", began);
+  }
+
+  /** The worst of many that come at once; the others are counted. */
+  #findings(event: string, findings: readonly Finding[]): void {
+    for (const { rule, id, severity } of findings.slice(0, FINDINGS_A_READING)) {
+      this.#log.info(event, { server: this.#server, rule, id: id.slice(0, ID_LENGTH), severity });
+    }
+    const more = findings.length - FINDINGS_A_READING;
+    if (more > 0) this.#log.info(event, { server: this.#server, more });
   }
 
   /** One line a state, not one a try. `failure`: null where the server told its state itself. */

@@ -1,7 +1,8 @@
 /** A watch on a server under test, with what it told. */
 import type { Frame, ServerState, ServerStatus, Table } from "@clientele/model";
 import { createLog } from "../../src/log.ts";
-import { ServerWatch, type WatchOptions } from "../../src/poll/server-watch.ts";
+import { ServerWatch } from "../../src/poll/server-watch.ts";
+import type { WatchOptions } from "../../src/poll/watch-options.ts";
 import { parseTarget } from "../../src/target/address.ts";
 import type { Target } from "../../src/target/target.ts";
 
