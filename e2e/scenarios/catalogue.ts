@@ -1,9 +1,16 @@
 import { blockedWorkers } from "./blocked-workers.ts";
+import { bystanders } from "./bystanders.ts";
+import { deploy } from "./deploy.ts";
+import { growingApp } from "./growing-app.ts";
 import { halfSentSet } from "./half-sent-set.ts";
 import { healthyPool } from "./healthy-pool.ts";
 import { hostileNames } from "./hostile-names.ts";
+import { idlePool } from "./idle-pool.ts";
 import { leakingPool } from "./leaking-pool.ts";
 import { monitor } from "./monitor.ts";
+import { noKeepalive } from "./no-keepalive.ts";
+import { pausedWrites } from "./paused-writes.ts";
+import { refusedConnections } from "./refused-connections.ts";
 import { replica } from "./replica.ts";
 import type { StartScenario } from "./scenario.ts";
 import { slowSubscriber } from "./slow-subscriber.ts";
@@ -22,4 +29,11 @@ export const SCENARIOS: ReadonlyMap<string, StartScenario> = new Map<string, Sta
   ["transaction", transaction],
   ["tracking", tracking],
   ["replica", replica],
+  ["bystanders", bystanders],
+  ["idle-pool", idlePool],
+  ["growing-app", growingApp],
+  ["refused-connections", refusedConnections],
+  ["paused-writes", pausedWrites],
+  ["no-keepalive", noKeepalive],
+  ["deploy", deploy],
 ]);

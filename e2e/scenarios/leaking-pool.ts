@@ -1,8 +1,10 @@
-import type { Redis } from "ioredis";
-import { connect, type Scenario, type Where } from "./scenario.ts";
+import { RawClient } from "./raw-client.ts";
+import type { Scenario, Where } from "./scenario.ts";
 
 export interface LeakingPoolOptions {
   readonly name?: string;
+  /** Address the app connects from. */
+  readonly from?: string;
   /** Connections opened before this function returns. */
   readonly atOnce?: number;
   /** Milliseconds between one more and the next; 0 = only by `step`. */
@@ -11,10 +13,10 @@ export interface LeakingPoolOptions {
 
 /** An app that takes a connection for each request and never uses, closes or returns it. */
 export async function leakingPool(where: Where, options: LeakingPoolOptions = {}): Promise<Scenario> {
-  const { name = "checkout-api", atOnce = 3, everyMs = 500 } = options;
-  const leaked: Redis[] = [];
+  const { name = "checkout-api", from, atOnce = 3, everyMs = 500 } = options;
+  const leaked: RawClient[] = [];
   const step = async (): Promise<void> => {
-    leaked.push(await connect(where, { connectionName: name }));
+    leaked.push(await RawClient.open(where, { name, from }));
   };
   for (let count = 0; count < atOnce; count++) await step();
   const timer = everyMs > 0 ? setInterval(() => void step().catch(() => undefined), everyMs) : undefined;
@@ -24,7 +26,7 @@ export async function leakingPool(where: Where, options: LeakingPoolOptions = {}
     step,
     stop: async () => {
       clearInterval(timer);
-      for (const redis of leaked) redis.disconnect();
+      for (const client of leaked) client.close();
     },
   };
 }

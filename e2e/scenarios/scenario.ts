@@ -14,7 +14,10 @@ export type Culprit =
   | { readonly by: "name"; readonly name: string }
   | { readonly by: "names"; readonly names: readonly string[] }
   | { readonly by: "id"; readonly id: number }
-  | { readonly by: "flag"; readonly flag: string };
+  | { readonly by: "ip"; readonly ip: string }
+  | { readonly by: "flag"; readonly flag: string }
+  /** A setting of the server. */
+  | { readonly by: "server" };
 
 /** Real clients, connected and behaving as told, until `stop`. */
 export interface Scenario {

@@ -2,11 +2,17 @@
 import { expect } from "@playwright/test";
 import { blockedWorkers } from "../scenarios/blocked-workers.ts";
 import { clientList, listedByName, numberOf } from "../scenarios/client-list.ts";
+import { deploy } from "../scenarios/deploy.ts";
+import { growingApp } from "../scenarios/growing-app.ts";
 import { halfSentSet } from "../scenarios/half-sent-set.ts";
 import { healthyPool } from "../scenarios/healthy-pool.ts";
 import { HOSTILE_NAMES, HOSTILE_USERS, hostileNames } from "../scenarios/hostile-names.ts";
+import { idlePool } from "../scenarios/idle-pool.ts";
 import { leakingPool } from "../scenarios/leaking-pool.ts";
 import { monitor } from "../scenarios/monitor.ts";
+import { noKeepalive } from "../scenarios/no-keepalive.ts";
+import { pausedWrites } from "../scenarios/paused-writes.ts";
+import { refusedConnections } from "../scenarios/refused-connections.ts";
 import { replica } from "../scenarios/replica.ts";
 import { slowSubscriber } from "../scenarios/slow-subscriber.ts";
 import { tracking } from "../scenarios/tracking.ts";
@@ -105,6 +111,80 @@ test("tracking clients show t, and R once an invalidation found nobody", async (
   await expect.poll(() => flags("near-cache-broken")).toBe("tR");
   await scenario.stop();
   await expectAlone(asking);
+});
+
+test("the idle pool holds used, once used and never used connections", async ({ asking, start }) => {
+  const scenario = await start(idlePool, { used: 2, idle: 3, unused: 4 });
+  const commands = async (): Promise<unknown[]> =>
+    (await listedByName(asking, "orders-api")).map((client) => client.get("cmd")).toSorted();
+  const unused = Array(4).fill("client|setname");
+  expect(await commands()).toEqual([...unused, ...Array(5).fill("get")]);
+  await expect.poll(commands).toEqual([...unused, ...Array(3).fill("get"), "set", "set"]);
+  await scenario.stop();
+  await expectAlone(asking);
+});
+
+test("the growing app uses each connection it opens", async ({ asking, start }) => {
+  const scenario = await start(growingApp, { atOnce: 2 });
+  await scenario.step!();
+  const listed = await listedByName(asking, "search-api");
+  expect(listed.map((client) => client.get("cmd"))).not.toContain("client|setname");
+  expect(listed).toHaveLength(3);
+  await scenario.stop();
+  await expectAlone(asking);
+});
+
+test("writers are blocked in SET while writes are paused", async ({ asking, start }) => {
+  const scenario = await start(pausedWrites, { count: 3 });
+  const blocked = async (): Promise<unknown[]> =>
+    (await clientList(asking))
+      .filter((client) => client.get("flags") === "b")
+      .map((client) => client.get("cmd"));
+  await expect.poll(blocked).toEqual(["set", "set", "set"]);
+  await scenario.stop();
+  await expectAlone(asking);
+});
+
+test("keepalive is off, and on again afterwards", async ({ asking, start }) => {
+  const keepalive = (): Promise<unknown> => asking.config("GET", "tcp-keepalive");
+  const before = await keepalive();
+  const scenario = await start(noKeepalive);
+  expect(await keepalive()).toEqual(["tcp-keepalive", "0"]);
+  await scenario.stop();
+  expect(await keepalive()).toEqual(before);
+  await expectAlone(asking);
+});
+
+test.describe("with room for two clients", () => {
+  test.use({ redisArguments: ["--maxclients", "2"] });
+
+  test("connections are refused when the server is full", async ({ asking, start }) => {
+    const filling = await start(growingApp, { atOnce: 1 });
+    const scenario = await start(refusedConnections, { everyMs: 20 });
+    const rejected = async (): Promise<number> =>
+      Number(/rejected_connections:(\d+)/.exec(await asking.info("stats"))?.[1]);
+    await expect.poll(rejected).toBeGreaterThan(3);
+    await scenario.stop();
+    await filling.stop();
+    await expectAlone(asking);
+  });
+});
+
+test.describe("with clients from several addresses", () => {
+  test.use({ redisArguments: ["--protected-mode", "no"] });
+
+  test("the deploy replaces an instance by one on another address", async ({ asking, start }) => {
+    const scenario = await start(deploy, { instances: 2, used: 1, unused: 1 });
+    const hosts = async (): Promise<unknown[]> =>
+      (await listedByName(asking, "checkout-api"))
+        .map((client) => client.get("addr")?.split(":")[0])
+        .toSorted();
+    expect(await hosts()).toEqual(["127.0.20.1", "127.0.20.1", "127.0.20.2", "127.0.20.2"]);
+    await scenario.step!();
+    await expect.poll(hosts).toEqual(["127.0.20.2", "127.0.20.2", "127.0.20.3", "127.0.20.3"]);
+    await scenario.stop();
+    await expectAlone(asking);
+  });
 });
 
 test.describe("with a replica", () => {
