@@ -27,3 +27,25 @@ test("the half-sent SET stands on top when clients are sorted by qbuf", async ({
   await expect.poll(() => server.topName()).toBe("import-job");
   await expect(await server.cells(server.rowsNamed("import-job"), "qbuf")).toHaveText(/^\s*3\.0\s*MB\s*$/);
 });
+
+test("the half-sent SET is told in its details as a query buffer", async ({ start, server }) => {
+  await start(halfSentSet);
+  await server.open(server.rowsNamed("import-job"));
+  await expect(server.drawer.getByRole("heading", { name: "Query buffer" })).toBeVisible();
+  await expect(server.drawer.getByRole("img", { name: /^qbuf from .* 3\.0\sMB at the end/ })).toBeVisible();
+});
+
+test.describe("where a subscriber may stay above 2 MB for 15 s", () => {
+  test.use({ redisArguments: ["--client-output-buffer-limit", "pubsub", "64mb", "2mb", "15"] });
+
+  test("its details count down to its end, and then say what ended it", async ({ start, server }) => {
+    await start(slowSubscriber, { omem: 3 * 1024 * 1024 });
+    // The countdown stands beside the name, so that the cell says more than the name.
+    await server.open(server.rows.filter({ hasText: "price-screen" }));
+    await expect(server.drawer).toContainText(/Redis closes this client in about \d+\ss/);
+    await expect(server.drawer).toContainText(/over for \d+\ss, ± \d+\ss/);
+    await expect(server.drawer).toContainText(/Gone at .* Probably closed by Redis \(inferred\)/, {
+      timeout: 30_000,
+    });
+  });
+});

@@ -65,3 +65,22 @@ test("timelines are pointed at, folded and given another window without a compla
   await fold.click();
   await expect(page.getByText("Query buffers")).toHaveCount(1);
 });
+
+test("columns that were chosen stay over a reload, and can be sorted by", async ({ page, start, server }) => {
+  await start(healthyPool);
+  await expect(server.rowsNamed("cart-api")).toHaveCount(2);
+  await page.getByRole("button", { name: "Columns" }).click();
+  await page.getByRole("menuitemcheckbox", { name: /^resp/ }).click();
+  await page.getByRole("menuitemcheckbox", { name: /^user/ }).click();
+  await page.keyboard.press("Escape");
+  await expect(server.header("resp")).toBeVisible();
+  await expect(server.header("user")).toHaveCount(0);
+  await server.sortBy("resp", "descending");
+  await page.reload();
+  await expect(server.header("resp")).toHaveAttribute("aria-sort", "descending");
+  await expect(server.header("user")).toHaveCount(0);
+  await page.getByRole("button", { name: "Columns" }).click();
+  await page.getByRole("menuitem", { name: "Back to the usual columns" }).click();
+  await expect(server.header("user")).toBeVisible();
+  await expect(page).not.toHaveURL(/[?&]cols=/);
+});

@@ -43,7 +43,7 @@ export const test = withServers.extend<ProductFixtures>({
   server: async ({ page, clientele, watch }, use) => {
     await page.goto(clientele.link);
     const server = new ServerPage(page);
-    await expect(server.grid).toBeVisible();
+    await server.toClients();
     expect(watch.problems()).toEqual([]);
     await use(server);
   },

@@ -42,6 +42,15 @@ export class ServerPage {
     return ((await this.page.locator(".shead h1").textContent()) ?? "").trim();
   }
 
+  /** The list of clients; on a phone it is the other half of the page. */
+  async toClients(): Promise<void> {
+    const tabs = this.page.getByRole("navigation", { name: "Parts of this page" });
+    const tab = tabs.getByRole("button", { name: "Clients" });
+    await expect(this.grid.or(tab).first()).toBeVisible();
+    if (await tab.isVisible()) await tab.click();
+    await expect(this.grid).toBeVisible();
+  }
+
   /** What completion offers, by its text and count. */
   suggestion(text: RegExp): Locator {
     return this.page.getByRole("option", { name: text });

@@ -4,6 +4,8 @@ import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { Router } from "wouter";
 import { App } from "./pages/App.tsx";
+import { Everywhere } from "./pages/keys/Everywhere.tsx";
+import { ErrorBoundary } from "./parts/ErrorBoundary.tsx";
 import { createLiveSource } from "./source/live.ts";
 import { provideGateway } from "./state/app.ts";
 import { readBase, underBase } from "./state/base.ts";
@@ -19,11 +21,17 @@ provideGateway(source);
 
 const root = document.getElementById("root");
 if (root) {
-  createRoot(root).render(
+  createRoot(root, {
+    // One line a failure, with the part that failed; React's own would say it twice.
+    onCaughtError: (error, { componentStack }) => console.error(error, componentStack ?? ""),
+  }).render(
     <StrictMode>
       <CSPProvider disableStyleElements>
         <Router base={readBase(document).slice(0, -1)}>
-          <App />
+          <ErrorBoundary part="page">
+            <App />
+            <Everywhere />
+          </ErrorBoundary>
         </Router>
       </CSPProvider>
     </StrictMode>,

@@ -77,7 +77,7 @@ describe("lanes", () => {
       point(1000, { omem_normal: 10, omem_replica: 0, omem_pubsub: 0 }),
       point(3000, { omem_normal: 0, omem_replica: 0, omem_pubsub: 8 }),
     ];
-    expect(makeLanes(points, hour).points).toMatchObject([{ normal: 10, pubsub: 0 }]);
+    expect(makeLanes(points, hour).points.at(-1)).toMatchObject({ at: 3000, normal: 10, pubsub: 0 });
   });
 
   it("draw a gap as a gap", () => {
@@ -90,6 +90,32 @@ describe("lanes", () => {
     expect(drawn.some(({ clients }) => clients === null)).toBe(true);
     expect(gaps).toEqual([{ from: 18_000, to: 100_000, kind: "within" }]);
     expect(bars.every(({ at }) => at < 20_000 || at > 100_000)).toBe(true);
+  });
+
+  it("begin a line at its first sample, also after a gap", () => {
+    const points = [
+      ...steady(40, () => ({ clients: 4 })),
+      ...steady(40, () => ({ clients: 9 })).map((late) => ({ ...late, at: late.at + 1_000_001 })),
+    ];
+    const drawn = makeLanes(points, hour).points;
+    const hole = drawn.findIndex(({ clients }) => clients === null);
+    expect(drawn[0]?.at).toBe(0);
+    expect(drawn[hole + 1]).toMatchObject({ at: 1_000_001, clients: 9 });
+  });
+
+  it("cut the bars at both ends of the axis, and overlap none", () => {
+    const points = steady(1800, (i) => ({
+      clients: 1,
+      total_connections_received: i,
+      rejected_connections: 0,
+    }));
+    const axis = { from: 11_000, to: 3_598_000 };
+    const { bars } = makeLanes(points, axis);
+    const ends = bars.map(({ at, ms }) => [at - ms / 2, at + ms / 2] as const);
+    expect(ends[0]?.[0]).toBeCloseTo(axis.from);
+    expect(ends.at(-1)?.[1]).toBeCloseTo(axis.to);
+    for (let i = 1; i < ends.length; i++) expect(ends[i]![0]).toBeGreaterThanOrEqual(ends[i - 1]![1] - 1e-6);
+    expect(bars.every(({ opened }) => Math.abs(opened - 0.5) < 1e-9)).toBe(true);
   });
 
   it("begin anew when the server was restarted", () => {

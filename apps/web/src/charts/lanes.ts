@@ -6,7 +6,8 @@
  */
 import type { Figure } from "@clientele/model";
 import type { SamplePoint } from "../state/server-data.ts";
-import { figure, stepBetween } from "./figures.ts";
+import { figure } from "./figures.ts";
+import { areApart, type RateBar, rateBars } from "./rate-bars.ts";
 
 export interface Axis {
   readonly from: number;
@@ -29,14 +30,6 @@ export interface LanePoint {
   readonly O: Value;
 }
 
-export interface RateBar {
-  readonly at: number;
-  readonly opened: number;
-  /** Drawn downwards: negative. */
-  readonly closed: number;
-  readonly rejected: number;
-}
-
 export interface Gap {
   readonly from: number;
   readonly to: number;
@@ -46,8 +39,6 @@ export interface Gap {
 export interface Lanes {
   readonly points: readonly LanePoint[];
   readonly bars: readonly RateBar[];
-  /** Milliseconds one bar stands for. */
-  readonly barMs: number;
   readonly gaps: readonly Gap[];
 }
 
@@ -62,7 +53,6 @@ export function makeLanes(points: readonly SamplePoint[], axis: Axis): Lanes {
   return {
     points: thin(inside, axis, gapMs),
     bars: rateBars(inside, axis, barMs, gapMs),
-    barMs,
     gaps: findGaps(inside, axis, gapMs),
   };
 }
@@ -80,26 +70,29 @@ function usualDistance(points: readonly SamplePoint[]): number {
   return distances[distances.length >> 1] ?? 0;
 }
 
-/** Nothing is known of between them: no sample for too long, or another server process. */
-function areApart(before: SamplePoint, after: SamplePoint, gapMs: number): boolean {
-  return after.at - before.at > gapMs || after.epoch !== before.epoch;
-}
-
 function thin(points: readonly SamplePoint[], axis: Axis, gapMs: number): LanePoint[] {
   const width = (axis.to - axis.from) / (MAX_POINTS / 2);
   const thinned: LanePoint[] = [];
   let bucket: SamplePoint[] = [];
+  // A line begins where its first sample is, not where the first bucket ends.
+  let begins = true;
+  const close = () => {
+    if (begins && bucket.length > 1) thinned.push(merge(bucket.slice(0, 1)));
+    begins = false;
+    thinned.push(merge(bucket));
+    bucket = [];
+  };
   for (const point of points) {
     const before = bucket.at(-1);
     const apart = before !== undefined && areApart(before, point, gapMs);
     if (before && (apart || Math.floor(point.at / width) !== Math.floor(before.at / width))) {
-      thinned.push(merge(bucket));
-      bucket = [];
+      close();
+      begins = apart;
     }
     if (apart) thinned.push(hole(before.at + 1));
     bucket.push(point);
   }
-  if (bucket.length > 0) thinned.push(merge(bucket));
+  if (bucket.length > 0) close();
   return thinned;
 }
 
@@ -146,28 +139,6 @@ function orNull(value: number): Value {
 
 export function omemTotal({ sample }: SamplePoint): number {
   return figure(sample, "omem_normal") + figure(sample, "omem_replica") + figure(sample, "omem_pubsub");
-}
-
-function rateBars(points: readonly SamplePoint[], axis: Axis, width: number, gapMs: number): RateBar[] {
-  const sums = new Map<number, { seconds: number; opened: number; closed: number; rejected: number }>();
-  for (let i = 1; i < points.length; i++) {
-    const [before, after] = [points[i - 1]!, points[i]!];
-    const step = areApart(before, after, gapMs) ? null : stepBetween(before, after);
-    if (!step) continue;
-    const bucket = Math.floor(after.at / width);
-    const sum = sums.get(bucket) ?? { seconds: 0, opened: 0, closed: 0, rejected: 0 };
-    sum.seconds += step.seconds;
-    sum.opened += step.opened;
-    sum.closed += step.closed;
-    sum.rejected += step.rejected;
-    sums.set(bucket, sum);
-  }
-  return [...sums].map(([bucket, { seconds, opened, closed, rejected }]) => ({
-    at: Math.min((bucket + 0.5) * width, axis.to - width / 2),
-    opened: opened / seconds,
-    closed: -closed / seconds,
-    rejected: rejected / seconds,
-  }));
 }
 
 function findGaps(points: readonly SamplePoint[], axis: Axis, gapMs: number): Gap[] {

@@ -1,27 +1,59 @@
+import { Keyboard, Search } from "lucide-react";
 import { Link, useRoute } from "wouter";
 import { servers } from "../state/app.ts";
+import { openKeys, openPalette } from "../state/overlay.ts";
 import { useStore } from "../state/store.ts";
 import { words } from "../words/en.ts";
+import { ControlKey } from "./ControlKey.tsx";
 import { ThemeSwitch } from "./ThemeSwitch.tsx";
 
+const text = words.top;
+
 export function TopBar() {
-  const several = useStore(servers).byName.size > 1;
-  const [onList] = useRoute("/");
+  const { known, byName } = useStore(servers);
+  const none = known && byName.size === 0;
+  const [onFleet] = useRoute("/");
   return (
     <header className="top">
       <Link className="brand" href="/">
         <Mark />
         {words.product}
       </Link>
-      {several && (
-        <nav className="nav" aria-label={words.top.main}>
-          <Link href="/" aria-current={onList ? "page" : undefined}>
-            {words.top.servers}
-          </Link>
-        </nav>
+      {!none && (
+        <>
+          <nav className="nav" aria-label={text.main}>
+            <Link href="/" aria-current={onFleet ? "page" : "true"}>
+              {text.fleet}
+            </Link>
+          </nav>
+          <button
+            type="button"
+            className="find-all"
+            aria-label={text.findShort}
+            onClick={() => openPalette()}
+          >
+            <Search className="i" aria-hidden />
+            <span className="desk-only cut" title={text.find}>
+              {text.find}
+            </span>
+            <span className="desk-only nw">
+              <ControlKey /> <kbd>K</kbd>
+            </span>
+          </button>
+        </>
       )}
-      <span className="grow" />
-      <ThemeSwitch />
+      <span className="row tools">
+        <button
+          type="button"
+          className="btn ghost icon desk-only"
+          aria-label={text.keys}
+          title={text.keys}
+          onClick={openKeys}
+        >
+          <Keyboard className="i" aria-hidden />
+        </button>
+        <ThemeSwitch />
+      </span>
     </header>
   );
 }

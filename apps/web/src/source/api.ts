@@ -1,5 +1,15 @@
 /** HTTP under /api. Errors are thrown as ApiError with what the server said. */
-import type { ErrorBody, KillBody, KillPreviewBody, SessionBody, SetNameBody } from "@clientele/model";
+import type {
+  ErrorBody,
+  FollowedGrouping,
+  GroupTrendsBody,
+  KillBody,
+  KillPreviewBody,
+  SessionBody,
+  SetNameBody,
+  TrendsBody,
+  WhoBody,
+} from "@clientele/model";
 import { ApiError } from "../state/app.ts";
 import { underBase } from "../state/base.ts";
 import { words } from "../words/en.ts";
@@ -46,15 +56,38 @@ function actionPath(server: string, action: string): string {
   return underBase(`api/servers/${encodeURIComponent(server)}/${action}`);
 }
 
+/** Clients of all servers that match a query in the language of docs/query.md; at most `limit` of each server. */
+export function who(query: string, limit: number): Promise<WhoBody> {
+  return get(underBase(`api/who?${new URLSearchParams({ q: query, limit: String(limit) })}`));
+}
+
+/** Clients of every server over the last quarter of an hour. */
+export function trends(): Promise<TrendsBody> {
+  return get(underBase("api/trends"));
+}
+
+/** The largest groups of one server over the last quarter of an hour. */
+export function groupTrends(server: string, by: FollowedGrouping): Promise<GroupTrendsBody> {
+  return get(underBase(`api/servers/${encodeURIComponent(server)}/groups/trends?by=${by}`));
+}
+
+async function get<T>(path: string): Promise<T> {
+  return readBody<T>(await reach(path, { headers: { accept: "application/json" } }));
+}
+
 async function post<T>(path: string, body: unknown): Promise<T> {
-  const response = await fetch(path, {
+  const response = await reach(path, {
     method: "POST",
     headers: { "content-type": "application/json", accept: "application/json", "x-clientele-csrf": csrf },
     body: JSON.stringify(body),
-  }).catch(() => {
-    throw new ApiError("unreachable", words.api.unreachable, words.api.unreachableRemedy);
   });
   return readBody<T>(response);
+}
+
+function reach(path: string, request: RequestInit): Promise<Response> {
+  return fetch(path, request).catch(() => {
+    throw new ApiError("unreachable", words.api.unreachable, words.api.unreachableRemedy);
+  });
 }
 
 async function readBody<T>(response: Response): Promise<T> {

@@ -10,7 +10,7 @@ import { ApiError, dataOf, type Gateway, insecure, link, outdated, servers, sess
 import { heard } from "../state/clock.ts";
 import { receiveFrame, receiveSeries } from "../state/server-data.ts";
 import { words } from "../words/en.ts";
-import { kill, previewKill, readSession, setName, startSession } from "./api.ts";
+import { groupTrends, kill, previewKill, readSession, setName, startSession, trends, who } from "./api.ts";
 import { inflateRaw } from "./inflate.ts";
 import { LiveSocket } from "./socket.ts";
 
@@ -99,6 +99,9 @@ export function createLiveSource(streamUrl: string): LiveSource {
     previewKill,
     kill,
     setName,
+    who,
+    trends,
+    groupTrends,
     watch(server) {
       const watching = watchers.get(server) ?? 0;
       watchers.set(server, watching + 1);

@@ -1,5 +1,14 @@
 /** The stores that pages read. Filled by the source, which pages do not know. */
-import type { KillBody, KillPreviewBody, ServerStatus, SetNameBody } from "@clientele/model";
+import type {
+  FollowedGrouping,
+  GroupTrendsBody,
+  KillBody,
+  KillPreviewBody,
+  ServerStatus,
+  SetNameBody,
+  TrendsBody,
+  WhoBody,
+} from "@clientele/model";
 import { NO_DATA, type ServerData } from "./server-data.ts";
 import { createStore, type Store, useStore } from "./store.ts";
 
@@ -56,6 +65,12 @@ export interface Gateway {
   kill(server: string, preview: string, reason: string): Promise<KillBody>;
   /** Names Clientele's own connections on that server. */
   setName(server: string, name: string): Promise<SetNameBody>;
+  /** Clients of all servers that match a query, at most `limit` of each server. */
+  who(query: string, limit: number): Promise<WhoBody>;
+  /** Clients of every server over the last quarter of an hour. */
+  trends(): Promise<TrendsBody>;
+  /** The largest groups of one server over the last quarter of an hour. */
+  groupTrends(server: string, by: FollowedGrouping): Promise<GroupTrendsBody>;
 }
 
 let provided: Gateway | null = null;

@@ -44,6 +44,11 @@ const BADGES: Readonly<Record<string, string>> = {
   "tracking target gone": "target gone",
 };
 
+/** The word of a flag as a badge has it. */
+export function badgeOf(word: string): string {
+  return BADGES[word] ?? word;
+}
+
 const WORST_FIRST = "AcOPSMbxdt";
 const place = (letter: string) =>
   (WORST_FIRST.indexOf(letter) + WORST_FIRST.length + 1) % (WORST_FIRST.length + 1);
@@ -54,7 +59,7 @@ export function flagsOf(ref: RowRef, identity: ServerIdentity | null): readonly 
   return decodeFlags(letters, identity?.product ?? "redis", identity?.version ?? "7.0.0")
     .map((flag) => ({
       ...flag,
-      word: flag.known ? (BADGES[flag.word] ?? flag.word) : "",
+      word: flag.known ? badgeOf(flag.word) : "",
       look: flag.known ? (LOOKS[flag.word] ?? "") : ("" as const),
     }))
     .sort((a, b) => place(a.letter) - place(b.letter));

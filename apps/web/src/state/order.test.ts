@@ -1,6 +1,6 @@
 import { emptyTable, type Table } from "@clientele/model";
 import { describe, expect, it } from "vitest";
-import { nextOrder } from "./order.ts";
+import { nextOrder, sortedRows, wouldMove } from "./order.ts";
 
 const NOBODY: ReadonlySet<number> = new Set();
 const byOmem = { field: "omem", descending: true } as const;
@@ -58,5 +58,34 @@ describe("the order of rows", () => {
 
   it("is sorted when there was none before, held or not", () => {
     expect(next([], { 1: 5, 2: 9 }, true)).toEqual([2, 1]);
+  });
+});
+
+describe("a held order", () => {
+  const moves = (order: number[], omem: Record<number, number>) => {
+    const held = table(omem);
+    const matching = Uint32Array.from(held.keys, (_, row) => row);
+    const sorted = sortedRows({ view: { table: held, nowMs: 0 }, matching, sort: byOmem });
+    return wouldMove(Float64Array.from(order), sorted, held);
+  };
+
+  it("says how few rows would have to move", () => {
+    expect(moves([1, 2, 3], { 1: 9, 2: 8, 3: 7 })).toBe(0);
+    expect(moves([1, 2, 3, 4], { 1: 9, 2: 8, 3: 7, 4: 99 })).toBe(1);
+    expect(moves([1, 2, 3], { 1: 7, 2: 8, 3: 9 })).toBe(2);
+  });
+
+  it("does not count who is gone", () => {
+    expect(moves([5, 1, 6, 2], { 1: 9, 2: 8 })).toBe(0);
+  });
+});
+
+describe("an order by values that are no column", () => {
+  it("puts those that are not known last either way", () => {
+    const held = table({ 1: 0, 2: 0, 3: 0 });
+    const view = { view: { table: held, nowMs: 0 }, matching: Uint32Array.of(0, 1, 2) };
+    const values = Float64Array.of(Number.NaN, 5, 9);
+    expect([...sortedRows({ ...view, sort: byOmem, values })]).toEqual([2, 1, 0]);
+    expect([...sortedRows({ ...view, sort: { ...byOmem, descending: false }, values })]).toEqual([1, 2, 0]);
   });
 });

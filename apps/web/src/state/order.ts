@@ -4,7 +4,7 @@
  * Free: those that match, sorted; a client that is gone stays struck through where it was, for a while. Held (someone
  * points at, or has selected rows): nothing moves; who is gone or matches no more stays in place, who is new comes last.
  */
-import { type Sort, sortRows, type TableView } from "@clientele/model";
+import { type Sort, sortRows, type Table, type TableView } from "@clientele/model";
 import { rowOf } from "./cells.ts";
 
 export interface OrderInput {
@@ -13,6 +13,8 @@ export interface OrderInput {
   readonly matching: Uint32Array;
   readonly sort: Sort;
   readonly held: boolean;
+  /** One value a row to sort by in place of `sort.field`, NaN last; null: the table has the field. */
+  readonly values?: Float64Array | null | undefined;
   /** Keys that left lately and can still be read. */
   readonly gone: ReadonlySet<number>;
 }
@@ -22,12 +24,54 @@ export function nextOrder(previous: Float64Array, input: OrderInput): Float64Arr
   return input.held && previous.length > 0 ? heldOrder(previous, input) : freeOrder(previous, input);
 }
 
-function heldOrder(previous: Float64Array, { view, matching, sort, gone }: OrderInput): Float64Array {
+/** Matching rows as `sort` has them. */
+export function sortedRows({ view, matching, sort, values }: Omit<OrderInput, "held" | "gone">): Uint32Array {
+  return values ? byValues(matching, values, sort.descending) : sortRows(view, matching, sort);
+}
+
+function byValues(rows: Uint32Array, values: Float64Array, descending: boolean): Uint32Array {
+  const sign = descending ? -1 : 1;
+  return rows.slice().sort((a, b) => {
+    const [left, right] = [values[a]!, values[b]!];
+    if (Number.isNaN(left) || Number.isNaN(right))
+      return Number(Number.isNaN(left)) - Number(Number.isNaN(right)) || a - b;
+    return sign * (left - right) || a - b;
+  });
+}
+
+/** How many keys of a held order stand elsewhere in the order that the sort would give: the fewest that must move. */
+export function wouldMove(order: Float64Array, sorted: Uint32Array, table: Table): number {
+  const placeOf = new Int32Array(table.rows).fill(-1);
+  for (let at = 0; at < sorted.length; at++) placeOf[sorted[at]!] = at;
+  // Those that may stay are the longest rise of places; tails[n] is the least end of a rise of n + 1.
+  const tails = new Int32Array(order.length);
+  let longest = 0;
+  let listed = 0;
+  for (const key of order) {
+    const row = rowOf(table, key);
+    const place = row < 0 ? -1 : placeOf[row]!;
+    if (place < 0) continue;
+    listed++;
+    let low = 0;
+    let high = longest;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (tails[middle]! < place) low = middle + 1;
+      else high = middle;
+    }
+    tails[low] = place;
+    if (low === longest) longest++;
+  }
+  return listed - longest;
+}
+
+function heldOrder(previous: Float64Array, input: OrderInput): Float64Array {
+  const { view, gone } = input;
   const { table } = view;
   const shown = new Set(previous);
   const kept = previous.filter((key) => rowOf(table, key) >= 0 || gone.has(key));
   const added: number[] = [];
-  for (const row of sortRows(view, matching, sort)) {
+  for (const row of sortedRows(input)) {
     const key = table.keys[row]!;
     if (!shown.has(key)) added.push(key);
   }
@@ -37,9 +81,10 @@ function heldOrder(previous: Float64Array, { view, matching, sort, gone }: Order
   return order;
 }
 
-function freeOrder(previous: Float64Array, { view, matching, sort, gone }: OrderInput): Float64Array {
+function freeOrder(previous: Float64Array, input: OrderInput): Float64Array {
+  const { view, gone } = input;
   const { table } = view;
-  const sorted = sortRows(view, matching, sort);
+  const sorted = sortedRows(input);
   const leaving: { key: number; at: number }[] = [];
   if (gone.size > 0) {
     for (const [at, key] of previous.entries()) if (gone.has(key)) leaving.push({ key, at });

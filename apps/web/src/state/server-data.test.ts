@@ -118,6 +118,45 @@ describe("frames of a server", () => {
   });
 });
 
+describe("what is made of frames", () => {
+  const counted = (id: number, cmds: number, omem: number) =>
+    `id=${id} addr=10.0.0.1:${1000 + id} name= age=10 idle=1 flags=N omem=${omem} tot-cmds=${cmds}\n`;
+  const before = tableOf(counted(1, 100, 0) + counted(2, 7, 0));
+  const after = tableOf(counted(1, 140, 2 ** 20) + counted(3, 1, 0), before, AT + 2000);
+  const whole = (table: Table, at: number, epoch = 1) =>
+    sent({ kind: "key", epoch, seq: 5, at, sample: sample(), table });
+  const change = sent({
+    ...{ kind: "delta", epoch: 1, seq: 6, at: AT + 2000, sample: sample() },
+    delta: diff(before, after),
+  } as Frame);
+
+  it("are rates as long as the table, from the second list on", () => {
+    expect(received(whole(before, AT)).rates).toBeNull();
+    const { rates } = received(whole(before, AT), change);
+    expect(rates).toEqual({ cmds: Float64Array.of(20, Number.NaN), in: null, out: null });
+  });
+
+  it("are rates over a keyframe of the same epoch too, but not over a restart or a long pause", () => {
+    expect(received(whole(before, AT), whole(after, AT + 2000)).rates?.cmds?.[0]).toBe(20);
+    expect(received(whole(before, AT), whole(after, AT + 2000, 2)).rates).toBeNull();
+    expect(received(whole(before, AT), whole(after, AT + 3600_000)).rates).toBeNull();
+  });
+
+  it("are kept when the same list is sent again", () => {
+    const held = received(whole(before, AT), change);
+    expect(receiveFrame(held, whole(after, AT + 2000)).data.rates).toBe(held.rates);
+  });
+
+  it("are curves of buffers, begun anew with another epoch", () => {
+    const data = received(whole(before, AT), change);
+    expect([...(data.buffers?.traces.keys() ?? [])]).toEqual([1]);
+    expect(data.buffers).toMatchObject({ since: AT, until: AT + 2000 });
+    const restarted = receiveFrame(data, whole(before, AT + 4000, 2)).data;
+    expect(restarted.buffers).toMatchObject({ since: AT + 4000, epoch: 2 });
+    expect(restarted.buffers?.traces.size).toBe(0);
+  });
+});
+
 describe("text of clients", () => {
   it("shows what cannot be seen and what turns a line around", () => {
     expect(visibleText("a\u202eb\u0000c\u200b\n")).toBe("a\\u{202e}b\\u{0}c\\u{200b}\\u{a}");

@@ -1,6 +1,8 @@
 /** What the page holds of one server: its table, its samples, and who came and left lately. */
 import {
   apply,
+  type ClientRates,
+  clientRates,
   compact,
   FIGURES,
   type Frame,
@@ -8,6 +10,7 @@ import {
   type SampleSeries,
   type Table,
 } from "@clientele/model";
+import { afterDelta, afterKeyframe, type BufferHistory } from "./buffer-history.ts";
 import { rowOf, singleRow } from "./cells.ts";
 
 export interface SamplePoint {
@@ -34,6 +37,10 @@ export interface ServerData {
   readonly added: ReadonlyMap<number, number>;
   /** Key → who left; lately only. */
   readonly gone: ReadonlyMap<number, GoneClient>;
+  /** What each row of `table` did a second since the list before; null until two lists of one epoch were seen. */
+  readonly rates: ClientRates | null;
+  /** Buffers of clients since this page follows; null before the first keyframe. */
+  readonly buffers: BufferHistory | null;
   /** A keyframe was asked for; deltas until then are of no use. */
   readonly waitingForKey: boolean;
 }
@@ -46,6 +53,8 @@ export const NO_DATA: ServerData = {
   points: [],
   added: new Map(),
   gone: new Map(),
+  rates: null,
+  buffers: null,
   waitingForKey: false,
 };
 
@@ -72,14 +81,17 @@ export function receiveFrame(data: ServerData, frame: Frame): Received {
   const follows = data.table !== null && frame.epoch === data.epoch && frame.seq === data.seq + 1;
   if (!follows || data.table === null)
     return { data: { ...data, waitingForKey: true }, resync: !data.waitingForKey };
-  const { delta } = frame;
+  const { delta, at } = frame;
+  const table = compact(apply(data.table, delta));
   return {
     resync: false,
     data: {
       ...data,
       seq: frame.seq,
-      at: frame.at,
-      table: compact(apply(data.table, delta)),
+      at,
+      table,
+      rates: ratesSince(data, table, at),
+      buffers: data.buffers && afterDelta(data.buffers, delta, data.table, table, at),
       points: withPoint(data.points, frame),
       added: lately(data.added, delta.added.keys, frame.at),
       gone: leaving(data.gone, data.table, delta.gone, frame.at),
@@ -101,8 +113,20 @@ function fromKey(
     table,
     added: new Map(),
     gone: sameEpoch ? data.gone : new Map(),
+    rates: sameEpoch ? ratesSince(data, table, frame.at) : null,
+    buffers: afterKeyframe(data.buffers, table, frame),
     waitingForKey: false,
   };
+}
+
+/** Over a longer pause a rate would be an average that nobody asked for. */
+const LONGEST_RATE_MS = 60_000;
+
+function ratesSince(data: ServerData, table: Table, at: number): ClientRates | null {
+  if (data.table === null || at - data.at > LONGEST_RATE_MS) return null;
+  // The same list sent again, after a new subscription.
+  if (at === data.at) return data.table.rows === table.rows ? data.rates : null;
+  return clientRates({ table: data.table, at: data.at }, { table, at });
 }
 
 /** The last hour as the collector holds it. Points newer than it, from frames that overtook, stay. */

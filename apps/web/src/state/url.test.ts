@@ -12,6 +12,7 @@ describe("the view in the address", () => {
       client: 8123,
       all: true,
       dialog: "kill",
+      tab: "clients",
     };
     expect(readView(writeView(view))).toEqual({ view, bad: [] });
   });
@@ -32,10 +33,16 @@ describe("the view in the address", () => {
   });
 
   it("names bad values and falls back", () => {
-    expect(readView("?sort=-age&w=9h&client=12x&dialog=delete&other=1")).toEqual({
+    expect(readView("?sort=-age&w=9h&client=12x&dialog=delete&tab=pause&other=1")).toEqual({
       view: { ...PLAIN_VIEW, sort: { field: "age", descending: true } },
-      bad: ["w", "client", "dialog"],
+      bad: ["w", "client", "dialog", "tab"],
     });
+  });
+
+  it("sorts by any name a field may have, and by no other text", () => {
+    expect(readView("?sort=-tot-net-out").view.sort).toEqual({ field: "tot-net-out", descending: true });
+    expect(readView("?sort=--age").bad).toEqual(["sort"]);
+    expect(readView(`?sort=${encodeURIComponent("age;drop")}`).bad).toEqual(["sort"]);
   });
 
   it("takes no inherited name for a window", () => {

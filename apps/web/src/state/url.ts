@@ -5,26 +5,11 @@
 import type { FollowedGrouping } from "@clientele/model";
 
 const MOST_COLUMNS = 50;
-
-export const SORTABLE = [
-  "id",
-  "addr",
-  "name",
-  "user",
-  "flags",
-  "db",
-  "age",
-  "idle",
-  "qbuf",
-  "omem",
-  "tot-mem",
-  "cmd",
-  "lib",
-] as const;
-export type SortField = (typeof SORTABLE)[number];
+const FIELD_NAME = /^[a-z][a-z0-9-]{0,30}$/;
 
 export interface Sort {
-  readonly field: SortField;
+  /** As CLIENT LIST spells it, or what a group or a rate is called; whether a server has it is seen later. */
+  readonly field: string;
   readonly descending: boolean;
 }
 
@@ -32,6 +17,10 @@ export const WINDOWS = { "15m": 15 * 60_000, "1h": 60 * 60_000 } as const;
 /** Where no window is chosen: the shortest that holds all samples, so that the first minutes are seen at once. */
 export const USUAL_SPANS = [2 * 60_000, 5 * 60_000, WINDOWS["15m"], WINDOWS["1h"]] as const;
 export type WindowName = keyof typeof WINDOWS;
+
+/** The two halves of a server's page on a phone; null: the overview. */
+export const TABS = ["overview", "clients"] as const;
+export type Tab = (typeof TABS)[number];
 
 /** What the table can be grouped by, in the order of the keys 2 to 6; 1 is none. */
 export const GROUPS = ["ip", "name", "user", "lib", "cmd"] as const satisfies readonly FollowedGrouping[];
@@ -53,6 +42,8 @@ export interface View {
   /** All that match are selected; those picked by hand do not stand in the address. */
   readonly all: boolean;
   readonly dialog: "kill" | null;
+  /** On a phone: which half is shown. null: the overview. */
+  readonly tab: Tab | null;
 }
 
 export const PLAIN_VIEW: View = {
@@ -64,6 +55,7 @@ export const PLAIN_VIEW: View = {
   client: null,
   all: false,
   dialog: null,
+  tab: null,
 };
 
 /** Longer queries are nobody's typing. */
@@ -94,6 +86,7 @@ export function readView(search: string): ReadView {
     client: read("client", parseKey),
     all: read("sel", (text) => (text === "all" ? true : null)) ?? false,
     dialog: read("dialog", (text) => (text === "kill" ? ("kill" as const) : null)),
+    tab: read("tab", (text) => TABS.find((tab) => tab === text) ?? null),
   };
   return { view, bad };
 }
@@ -109,6 +102,7 @@ export function writeView(view: View): string {
   if (view.client !== null) parts.push(`client=${view.client}`);
   if (view.all) parts.push("sel=all");
   if (view.dialog) parts.push(`dialog=${view.dialog}`);
+  if (view.tab) parts.push(`tab=${view.tab}`);
   return parts.length > 0 ? `?${parts.join("&")}` : "";
 }
 
@@ -120,16 +114,14 @@ function writeQuery(query: string): string {
 
 function parseSort(text: string): Sort | null {
   const descending = text.startsWith("-");
-  const field = SORTABLE.find((known) => known === (descending ? text.slice(1) : text));
-  return field ? { field, descending } : null;
+  const field = descending ? text.slice(1) : text;
+  return FIELD_NAME.test(field) ? { field, descending } : null;
 }
 
 /** Field names as CLIENT LIST spells them; whether a server has them is seen later. */
 function parseColumns(text: string): readonly string[] | null {
   const fields = [...new Set(text.split(","))];
-  return fields.length <= MOST_COLUMNS && fields.every((field) => /^[a-z][a-z0-9-]{0,30}$/.test(field))
-    ? fields
-    : null;
+  return fields.length <= MOST_COLUMNS && fields.every((field) => FIELD_NAME.test(field)) ? fields : null;
 }
 
 function parseKey(text: string): number | null {

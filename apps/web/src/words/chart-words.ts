@@ -14,6 +14,7 @@ export const figures = {
     `maxclients is told neither by INFO nor by CONFIG GET here. ${remedy}`.trimEnd(),
   opened: "Opened",
   closed: "Closed",
+  openedClosed: "Open / close",
   closedMeaning: "Opened less what the list grew by: Redis does not report closed connections",
   rejected: "Rejected",
   ever: ({ n }: { n: string }) => `${n} ever`,
@@ -22,8 +23,15 @@ export const figures = {
   neverUsed: "Never used",
   neverUsedMeaning: "Inferred: no command but a handshake since it connected",
   omem: "omem total",
+  omemMeaning: "Output buffers of all clients",
+  qbufMeaning: "Query buffers of all clients",
   qbuf: "qbuf total",
   netOut: "Net to clients",
+  netMeaning: "What the server sends to all clients together",
+  filters: ({ query }: { query: string }) => `Filters the clients: ${query}`,
+  filtersNot: ({ query }: { query: string }) =>
+    `The clients are filtered by ${query}; press to see the others again`,
+  jumps: ({ lane }: { lane: string }) => `Goes to its timeline: ${lane}`,
 } as const;
 
 export const lanes = {
@@ -45,6 +53,7 @@ export const lanes = {
   soft: ({ size, seconds }: { size: string; seconds: string }) => `soft ${size} for ${seconds}`,
   hard: ({ size }: { size: string }) => `hard ${size}`,
   dashed: "(dashed)",
+  line: "(line)",
   query: "Query buffers",
   allClients: "all clients",
   largestQuery: ({ size }: { size: string }) => `largest ${size}`,
@@ -54,12 +63,25 @@ export const lanes = {
   noData: "no data",
   noDataBefore: ({ at }: { at: string }) => `no samples before ${at}`,
   noDataSince: ({ at }: { at: string }) => `no data since ${at}`,
+  noDataUntil: "nothing was sampled before this for long",
+  gap: ({ span }: { span: string }) => `no data for ${span}`,
+  gapCounted: ({ span, opened, closed }: { span: string; opened: string; closed: string }) =>
+    `no data for ${span}; by the counters ${opened} opened and ${closed} closed`,
+  crosshair: "Values at a time",
+  began: ({ at, severity, head }: { at: string; severity: string; head: string }) =>
+    `${at}, ${severity}: ${head}`,
+  asTable: "Values as a table",
+  tableLabel: "Timelines as a table",
+  timeHead: "time",
+  clientsHead: "clients",
+  rejectedHead: "rejected",
+  omemOf: ({ type }: { type: string }) => `omem ${type}`,
   ago: ({ span }: { span: string }) => `${span} ago`,
   timelines: "Timelines",
   fold: "Fold timelines to two",
   unfold: "Show all timelines",
   chart: "Chart",
-  chartNames: { connections: "Clients", output: "omem", query: "qbuf", flags: "Flags" },
+  chartNames: { connections: "Clients", rates: "Rates", output: "omem", query: "qbuf", flags: "Flags" },
   summary: ({ name, now, low, high }: { name: string; now: string; low: string; high: string }) =>
     `${name}: ${now} now, between ${low} and ${high} in this window`,
 } as const;

@@ -7,6 +7,16 @@ export const table = {
   select: ({ id }: { id: string }) => `Select ${id}`,
   sortedBy: ({ field }: { field: string }) => `sorted by ${field}`,
   held: "order held while you point or select",
+  wouldMove: ({ n }: { n: number }) => `Order held, ${count(n)} would move`,
+  closesIn: ({ span }: { span: string }) => `Over its soft limit: the server closes it in about ${span}`,
+  closesNow: "now",
+  marked: "named by a finding",
+  chooseColumns: "Columns",
+  usualColumns: "Usual",
+  furtherColumns: "More that this server reports",
+  noRates: "cmds/s, in/s, out/s: not offered by this server",
+  resetColumns: "Back to the usual columns",
+  otherField: "A field this version of Clientele does not know; as the server wrote it",
   mark: "new or gone",
   isNew: "new",
   isGone: "gone",
@@ -37,6 +47,9 @@ export const table = {
     "tot-mem": "All memory this client takes; includes omem",
     cmd: "Last command",
     lib: "Client library, as it says itself",
+    "cmds-s": "Commands it executed each second, since the reading before",
+    "in-s": "Bytes read from it each second, since the reading before",
+    "out-s": "Bytes written to it each second, since the reading before",
   },
 } as const;
 
@@ -51,38 +64,4 @@ export const selection = {
   kill: ({ n }: { n: number }) => `Kill ${count(n)}…`,
   copy: "Copy lines",
   clear: "Clear",
-} as const;
-
-export const details = {
-  client: "Client",
-  label: ({ id }: { id: string }) => `Client ${id}`,
-  position: ({ at, of }: { at: string; of: string }) => `${at} of ${of}`,
-  previous: "Previous client",
-  next: "Next client",
-  close: "Close",
-  kill: "Kill…",
-  copyLine: "Copy raw line",
-  goneAt: ({ at }: { at: string }) => `Gone at ${at}: no longer listed. These are its last values.`,
-  notListed: ({ id }: { id: string }) => `Client ${id} is not listed`,
-  notListedHow: "It may have gone before this page was opened. Ids start anew when the server restarts.",
-  own: "Clientele's own connection: it is never killed.",
-  buffer: "Output buffer",
-  against: ({ type }: { type: string }) => `omem, against the ${type} class limits`,
-  noLimit: ({ type }: { type: string }) =>
-    `The ${type} class has no limit here: Redis never closes this client for its output buffer.`,
-  limitsUnknown:
-    "The limits of its class are not known here: CONFIG GET client-output-buffer-limit gave nothing.",
-  overSoft: ({ size, seconds }: { size: string; seconds: string }) =>
-    `Over the soft limit. Redis closes this client when it stays above ${size} for ${seconds}.`,
-  underSoft: ({ size, seconds }: { size: string; seconds: string }) =>
-    `Redis closes it when omem stays above ${size} for ${seconds}.`,
-  hardLimit: ({ size }: { size: string }) => `Above ${size} it is closed at once.`,
-  soft: ({ size }: { size: string }) => `soft ${size}`,
-  hard: ({ size }: { size: string }) => `hard ${size}`,
-  flags: "Flags",
-  unknownFlag: "a letter this version of Clientele does not know",
-  fields: "All fields",
-  user: "user",
-  lib: "lib",
-  unknownField: "A field this version of Clientele does not know; as the server wrote it",
 } as const;

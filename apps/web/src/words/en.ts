@@ -1,17 +1,27 @@
 /** Everything the page says in English. One entry a sentence; what varies is named. */
 import { figures, lanes } from "./chart-words.ts";
-import { details, selection, table } from "./client-words.ts";
+import { selection, table } from "./client-words.ts";
+import { details } from "./details-words.ts";
 import { facet } from "./facet-words.ts";
 import { finding } from "./finding-words.ts";
 import { firstRun } from "./first-run-words.ts";
 import { fleet } from "./fleet-words.ts";
 import { group } from "./group-words.ts";
 import { kill, result } from "./kill-words.ts";
-import { palette } from "./palette-words.ts";
+import { keys, palette, parts, tabs } from "./palette-words.ts";
 import { counted } from "./plural.ts";
 import { query } from "./query-words.ts";
 import { rate } from "./rate-words.ts";
-import { meanwhile, ownName, rights, states, transports, unverified } from "./state-words.ts";
+import {
+  meanwhile,
+  ownName,
+  rights,
+  slower,
+  states,
+  switcher,
+  transports,
+  unverified,
+} from "./state-words.ts";
 
 const clients = (n: number) => counted(n, "client", "clients");
 
@@ -19,7 +29,10 @@ export const words = {
   product: "Clientele",
   top: {
     main: "Main",
-    servers: "Servers",
+    fleet: "Fleet",
+    find: "Find a client anywhere: ip, name, user, lib, id",
+    findShort: "Find a client anywhere",
+    keys: "Keys",
     theme: "Theme",
     system: "As the system",
     dark: "Dark",
@@ -59,6 +72,8 @@ export const words = {
   states,
   meanwhile,
   rights,
+  slower,
+  switcher,
   transports,
   unverified,
   ownName,
@@ -123,6 +138,7 @@ export const words = {
       open: "open",
       kill: "kill…",
       timelines: "timelines",
+      all: "all keys",
     },
   },
   facet,
@@ -130,6 +146,9 @@ export const words = {
   fleet,
   group,
   palette,
+  keys,
+  parts,
+  tabs,
   rate,
   query,
   kill,

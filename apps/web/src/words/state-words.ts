@@ -1,5 +1,7 @@
 /** What is said of a server's state, of rights, and of how it is reached. */
+
 import type { AskedCommand, ServerState, Transport } from "@clientele/model";
+import { counted } from "./plural.ts";
 
 export const states = {
   connecting: "Connecting",
@@ -49,3 +51,13 @@ export const ownName = {
   sending: "Setting…",
   how: "CLIENT SETNAME names only the connection that sends it. No other client is renamed.",
 } as const;
+
+/** The list of servers that opens beside a server's name. */
+export const switcher = {
+  find: "Find a server",
+  none: "No server has this name.",
+  clients: ({ n }: { n: number }) => counted(n, "client", "clients"),
+} as const;
+
+export const slower = ({ configured }: { configured: string }) =>
+  `Read less often than every ${configured}: a list must not take more than 1% of the server's time. Clients that come and go in between are seen only in the counters.`;

@@ -71,6 +71,9 @@ export function Foot({ data, table, status, matching, sort, held }: FootProps) {
         <span>
           <kbd>t</kbd> {text.keys.timelines}
         </span>
+        <span>
+          <kbd>?</kbd> {text.keys.all}
+        </span>
       </span>
     </footer>
   );

@@ -1,14 +1,11 @@
-import { Menu } from "@base-ui/react/menu";
 import type { PollCost, ServerStatus } from "@clientele/model";
-import { Check, ChevronDown, Lock, ShieldAlert } from "lucide-react";
-import { useLocation } from "wouter";
-import { servers } from "../../state/app.ts";
-import { useStore } from "../../state/store.ts";
+import { Lock, ShieldAlert } from "lucide-react";
 import { words } from "../../words/en.ts";
 import { costPercent, duration, milliseconds, prose } from "../../words/format.ts";
 import { productName } from "./identity.ts";
 import type { Liveness } from "./liveness.ts";
 import { inOneLine, refusalOf } from "./rights.ts";
+import { ServerSwitch } from "./ServerSwitch.tsx";
 import { StateTag } from "./StateTag.tsx";
 
 const text = words.header;
@@ -93,36 +90,5 @@ function Cost({ cost }: { cost: PollCost }) {
         {text.cost({ time: prose(milliseconds(cost.listMicros)), share: costPercent(cost.share) })}
       </span>
     </>
-  );
-}
-
-function ServerSwitch({ current }: { current: string }) {
-  const names = [...useStore(servers).byName.values()];
-  const [, navigate] = useLocation();
-  if (names.length < 2) return null;
-  return (
-    <Menu.Root modal={false}>
-      <Menu.Trigger className="btn ghost sm icon switch" aria-label={text.switchServer}>
-        <ChevronDown className="i" aria-hidden />
-      </Menu.Trigger>
-      <Menu.Portal>
-        <Menu.Positioner className="menu-layer" align="start" sideOffset={4}>
-          <Menu.Popup className="menu">
-            {names.map(({ name, state }) => (
-              <Menu.Item
-                key={name}
-                className="item"
-                aria-current={name === current || undefined}
-                onClick={() => navigate(`/s/${encodeURIComponent(name)}`)}
-              >
-                <Check className="i tick" aria-hidden />
-                <span className="cut grow">{name}</span>
-                <StateTag state={state} />
-              </Menu.Item>
-            ))}
-          </Menu.Popup>
-        </Menu.Positioner>
-      </Menu.Portal>
-    </Menu.Root>
   );
 }

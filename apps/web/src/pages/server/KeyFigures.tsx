@@ -1,57 +1,101 @@
-import type { ServerStatus } from "@clientele/model";
-import { type ReactNode, useMemo } from "react";
-import { figure, growth, lastRates } from "../../charts/figures.ts";
+import { parseQuery, type ServerStatus, withoutTerm, withTerm } from "@clientele/model";
+import { useMemo } from "react";
+import { figure, lastRates } from "../../charts/figures.ts";
 import { omemTotal } from "../../charts/lanes.ts";
-import { Bar } from "../../parts/Bar.tsx";
-import { Quantity } from "../../parts/Quantity.tsx";
 import type { SamplePoint } from "../../state/server-data.ts";
 import { words } from "../../words/en.ts";
-import {
-  type Quantity as Amount,
-  byteRate,
-  bytes,
-  count,
-  duration,
-  percent,
-  prose,
-  rate,
-  signed,
-  time,
-} from "../../words/format.ts";
-import { refusalOf } from "./rights.ts";
+import { type Quantity as Amount, byteRate, bytes, count, rate } from "../../words/format.ts";
+import { ClientsFigure } from "./ClientsFigure.tsx";
+import { type Act, Figure } from "./Figure.tsx";
+import { severityOf } from "./figure-severity.ts";
+import { bothRates } from "./timelines/both-rates.ts";
+import type { LaneName } from "./timelines/lane-list.ts";
 
 const text = words.figures;
-const GROWTH_SPAN_MS = 20 * 60_000;
 
-export function KeyFigures({ points, status }: { points: readonly SamplePoint[]; status: ServerStatus }) {
+interface KeyFiguresProps {
+  readonly points: readonly SamplePoint[];
+  readonly status: ServerStatus;
+  readonly query: string;
+  onQuery(query: string): void;
+  onJump(lane: LaneName): void;
+}
+
+/** A server in ten figures. Each filters the clients or leads to its timeline. */
+export function KeyFigures({ points, status, query, onQuery, onJump }: KeyFiguresProps) {
   const rates = useMemo(() => lastRates(points), [points]);
   const last = points.at(-1);
   const sample = last?.sample;
-  const blocked = figure(sample, "flag_b");
+  const flagged = figure(sample, "flag_b");
+  const blocked = Number.isNaN(flagged) ? figure(sample, "blocked_clients") : flagged;
+  const ever = figure(sample, "rejected_connections");
+  const jump = (lane: LaneName, name: string): Act => ({
+    title: text.jumps({ lane: name }),
+    run: () => onJump(lane),
+  });
+  const filter = (field: string, value: string): Act => filterAct(query, field, value, onQuery);
+  const { openedClosed, output, query: queryBuffers } = words.lanes;
+  const level = (name: Parameters<typeof severityOf>[0]) => severityOf(name, status.findings);
+  // A phone has room for six figures.
   return (
     <dl className="kpis" aria-label={text.label}>
-      <Clients points={points} status={status} />
-      <Figure label={text.opened} of={rate(rates.opened)} />
-      <Figure label={text.closed} of={rate(rates.closed)} title={text.closedMeaning} />
-      <Figure label={text.rejected} of={rate(rates.rejected)} severe={rates.rejected > 0}>
-        {figure(sample, "rejected_connections") > 0 && (
-          <small>{text.ever({ n: count(figure(sample, "rejected_connections")) })}</small>
-        )}
+      <ClientsFigure points={points} status={status} act={jump("connections", words.lanes.connections)} />
+      <Figure label={text.opened} of={rate(rates.opened)} act={jump("rates", openedClosed)} deskOnly />
+      <Figure
+        label={text.closed}
+        of={rate(rates.closed)}
+        meaning={text.closedMeaning}
+        act={jump("rates", openedClosed)}
+        deskOnly
+      />
+      <Figure
+        label={text.openedClosed}
+        of={bothRates(rates)}
+        meaning={text.closedMeaning}
+        act={jump("rates", openedClosed)}
+        phoneOnly
+      />
+      <Figure
+        label={text.rejected}
+        of={rates.rejected === 0 ? plain(0) : rate(rates.rejected)}
+        severity={rates.rejected > 0 ? "critical" : level("rejected")}
+        act={jump("rates", openedClosed)}
+      >
+        {ever > 0 && <small>{text.ever({ n: count(ever) })}</small>}
       </Figure>
       <Figure
         label={text.blocked}
-        of={plain(Number.isNaN(blocked) ? figure(sample, "blocked_clients") : blocked)}
+        of={plain(blocked)}
+        severity={level("blocked")}
+        act={filter("flags", "b")}
       />
-      <Figure label={text.pubsub} of={plain(figure(sample, "clients_pubsub"))} wideOnly />
+      <Figure
+        label={text.pubsub}
+        of={plain(figure(sample, "clients_pubsub"))}
+        act={filter("type", "pubsub")}
+        deskOnly
+      />
       <Figure
         label={text.neverUsed}
         of={plain(figure(sample, "clients_never_used"))}
-        title={text.neverUsedMeaning}
-        wideOnly
+        meaning={text.neverUsedMeaning}
+        severity={level("neverUsed")}
+        act={filter("used", "never")}
       />
-      <Figure label={text.omem} of={bytes(last ? omemTotal(last) : Number.NaN)} />
-      <Figure label={text.qbuf} of={bytes(figure(sample, "qbuf"))} wideOnly />
-      <Figure label={text.netOut} of={byteRate(rates.netOut)} wideOnly />
+      <Figure
+        label={text.omem}
+        of={bytes(last ? omemTotal(last) : Number.NaN)}
+        meaning={text.omemMeaning}
+        act={jump("output", output)}
+      />
+      <Figure
+        label={text.qbuf}
+        of={bytes(figure(sample, "qbuf"))}
+        meaning={text.qbufMeaning}
+        act={jump("query", queryBuffers)}
+        deskOnly
+      />
+      <Figure label={text.netOut} of={byteRate(rates.netOut)} meaning={text.netMeaning} deskOnly />
     </dl>
   );
 }
@@ -60,71 +104,14 @@ function plain(value: number): Amount {
   return { text: count(value), unit: "" };
 }
 
-interface FigureProps {
-  readonly label: string;
-  readonly of: Amount;
-  readonly title?: string;
-  readonly severe?: boolean;
-  readonly wideOnly?: boolean;
-  readonly children?: ReactNode;
-}
-
-function Figure({ label, of, title, severe = false, wideOnly = false, children }: FigureProps) {
-  return (
-    <div className={`kpi${wideOnly ? " wide-only" : ""}`} title={title}>
-      <dt>{label}</dt>
-      <dd className={severe ? "crit-text" : of.text === "0" ? "zero" : undefined}>
-        <Quantity of={of} />
-        {children}
-      </dd>
-    </div>
-  );
-}
-
-function Clients({ points, status }: { points: readonly SamplePoint[]; status: ServerStatus }) {
-  const sample = points.at(-1)?.sample;
-  const listed = figure(sample, "clients");
-  const clients = Number.isNaN(listed) ? figure(sample, "connected_clients") : listed;
-  const links = figure(sample, "cluster_connections");
-  const reported = figure(sample, "maxclients");
-  const max = Number.isNaN(reported) ? (status.limits?.maxclients ?? Number.NaN) : reported;
-  const used = clients + (Number.isNaN(links) ? 0 : links);
-  const share = used / max;
-  const config = refusalOf(status, "CONFIG GET");
-  const grew = growth(points, GROWTH_SPAN_MS);
-  const said = figure(sample, "connected_clients");
-  const meanings = [
-    Number.isNaN(listed)
-      ? text.unlisted
-      : text.countMeaning({ listed: count(listed), connected: count(said) }),
-    status.limitsAt && text.limitsRead({ at: time(Date.parse(status.limitsAt), Date.now()) }),
-    Number.isNaN(max) ? text.maxUnknown({ remedy: config?.remedy ?? "" }) : null,
-  ];
-  return (
-    <div className="kpi" title={meanings.filter(Boolean).join("\n")}>
-      <dt>
-        <span className="desk-only">
-          {Number.isNaN(max) ? text.clients : text.clientsOf({ max: count(max) })}
-        </span>
-        <span className="phone-only">{text.clients}</span>
-        {!Number.isNaN(share) && <b>{percent(share)}</b>}
-      </dt>
-      <dd>
-        {count(clients)}
-        {!Number.isNaN(share) && <small>{text.free({ n: count(Math.max(0, max - used)) })}</small>}
-        {grew && (
-          <small>
-            ·{" "}
-            {text.grew({
-              change: signed(grew.clients),
-              span: prose(...duration(grew.ms / 1000).slice(0, 1)),
-            })}
-          </small>
-        )}
-      </dd>
-      {!Number.isNaN(share) && (
-        <Bar share={share} look={share >= 0.98 ? "crit" : share >= 0.9 ? "warn" : ""} />
-      )}
-    </div>
-  );
+/** Filters by one term, or takes it out again where it already filters. */
+function filterAct(query: string, field: string, value: string, onQuery: (query: string) => void): Act {
+  const term = `${field}:${value}`;
+  const index = parseQuery(query).terms.findIndex(({ text: written }) => written === term);
+  const pressed = index >= 0;
+  return {
+    title: (pressed ? text.filtersNot : text.filters)({ query: term }),
+    pressed,
+    run: () => onQuery(pressed ? withoutTerm(query, index) : withTerm(query, field, value, "set")),
+  };
 }

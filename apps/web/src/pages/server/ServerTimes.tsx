@@ -1,15 +1,24 @@
+import { useState } from "react";
 import { WINDOWS } from "../../state/url.ts";
 import { KeyFigures } from "./KeyFigures.tsx";
 import { Timelines } from "./timelines/Timelines.tsx";
+import type { Jump } from "./timelines/useJump.ts";
 import type { ServerScene } from "./useServerScene.ts";
 import { rightEnd, usualSpan } from "./view-of-data.ts";
 
 /** Figures now, and how they came about. */
 export function ServerTimes({ scene }: { scene: ServerScene }) {
   const { data, status, view, liveness, clock, change } = scene;
+  const [jump, setJump] = useState<Jump | null>(null);
   return (
     <>
-      <KeyFigures points={data.points} status={status} />
+      <KeyFigures
+        points={data.points}
+        status={status}
+        query={view.query}
+        onQuery={scene.setQuery}
+        onJump={(lane) => setJump({ lane })}
+      />
       <Timelines
         data={data}
         status={status}
@@ -17,6 +26,7 @@ export function ServerTimes({ scene }: { scene: ServerScene }) {
         to={rightEnd(data, liveness.sampled, clock)}
         nowMs={clock}
         folded={scene.folded}
+        jump={jump}
         onWindow={(window) => change({ window })}
         onFold={scene.fold}
       />

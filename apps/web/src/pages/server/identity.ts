@@ -4,9 +4,11 @@ import { MISSING } from "../../words/format.ts";
 
 /** `Redis 7.4.2`. */
 export function productName(identity: ServerIdentity | null): string {
-  if (!identity) return MISSING;
-  const name = Object.hasOwn(words.products, identity.product)
-    ? words.products[identity.product]
-    : identity.product;
-  return `${name} ${identity.version}`;
+  return identity ? `${productWord(identity)} ${identity.version}` : MISSING;
+}
+
+/** `Redis`, to stand in a sentence; also where nothing is known of the server: what is said is true of all. */
+export function productWord(identity: ServerIdentity | null): string {
+  const product = identity?.product ?? "redis";
+  return (Object.hasOwn(words.products, product) ? words.products[product] : undefined) ?? product;
 }

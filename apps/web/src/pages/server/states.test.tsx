@@ -32,6 +32,9 @@ const noGateway: Gateway = {
   previewKill: () => new Promise(() => {}),
   kill: () => new Promise(() => {}),
   setName: () => new Promise(() => {}),
+  who: () => new Promise(() => {}),
+  trends: () => new Promise(() => {}),
+  groupTrends: () => new Promise(() => {}),
 };
 
 beforeEach(() => {

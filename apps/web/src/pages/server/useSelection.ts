@@ -9,6 +9,8 @@ export interface Selection {
   readonly keys: ReadonlySet<number>;
   /** With `range`, all from the last one chosen to this one. */
   toggle(key: number, range: boolean): void;
+  /** All of these, or none of them. */
+  several(keys: Iterable<number>, on: boolean): void;
   /** All that match, or nobody when that is so already. */
   all(): void;
   clear(): void;
@@ -55,6 +57,17 @@ export function useSelection(input: SelectionInput): Selection {
     },
     [byHand],
   );
+  const several = useCallback(
+    (chosen: Iterable<number>, on: boolean) => {
+      const next = new Set(latest.current.keys);
+      for (const key of chosen) {
+        if (on) next.add(key);
+        else next.delete(key);
+      }
+      byHand(next);
+    },
+    [byHand],
+  );
   const all = useCallback(() => {
     const now = latest.current;
     if (now.everyone || now.matching.length === 0) return byHand(NOBODY);
@@ -66,5 +79,8 @@ export function useSelection(input: SelectionInput): Selection {
     const { table: listed } = latest.current.data;
     pick((before) => new Set([...before].filter((key) => listed && rowOf(listed, key) >= 0)));
   }, []);
-  return useMemo(() => ({ keys, toggle, all, clear, keepListed }), [keys, toggle, all, clear, keepListed]);
+  return useMemo(
+    () => ({ keys, toggle, several, all, clear, keepListed }),
+    [keys, toggle, several, all, clear, keepListed],
+  );
 }

@@ -1,4 +1,5 @@
-import { useKeys } from "./useKeys.ts";
+import { GROUPS, type GroupBy } from "../../state/url.ts";
+import { type KeyTable, useKeys } from "./useKeys.ts";
 
 export interface ServerActions {
   /** So many rows down, or up where negative. */
@@ -8,6 +9,10 @@ export interface ServerActions {
   selectAll(): void;
   kill(): void;
   fold(): void;
+  /** To the facets, or to the button that opens them. */
+  facets(): void;
+  /** null: not grouped. */
+  group(by: GroupBy | null): void;
   /** To the query bar. */
   filter(): void;
   /** Closes the top layer, then clears the selection, then the query. */
@@ -33,8 +38,14 @@ export function useServerKeys(act: ServerActions): void {
     "ctrl a": act.selectAll,
     delete: act.kill,
     t: act.fold,
+    f: act.facets,
+    ...grouping(act),
     "/": act.filter,
-    "shift /": act.filter,
     escape: act.leave,
   });
+}
+
+/** `1` is none, then in the order of the switch. */
+function grouping(act: ServerActions): KeyTable {
+  return Object.fromEntries([null, ...GROUPS].map((by, at) => [String(at + 1), () => act.group(by)]));
 }

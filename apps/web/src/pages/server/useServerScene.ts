@@ -4,12 +4,15 @@
  */
 import type { ServerStatus, TableView } from "@clientele/model";
 import { type RefObject, useCallback, useRef, useState } from "react";
+import { flushSync } from "react-dom";
+import { usePhone } from "../../parts/useMedia.ts";
 import { link, useServerData } from "../../state/app.ts";
 import { rowOf } from "../../state/cells.ts";
 import { useNow } from "../../state/clock.ts";
+import { useOfferedActs } from "../../state/page-acts.ts";
 import type { ServerData } from "../../state/server-data.ts";
 import { useStore } from "../../state/store.ts";
-import type { Sort, View } from "../../state/url.ts";
+import type { GroupBy, Sort, View } from "../../state/url.ts";
 import { useView, type ViewState } from "../useView.ts";
 import { useKillTargets } from "./kill/useKillTargets.ts";
 import { killOff } from "./killOff.ts";
@@ -17,6 +20,8 @@ import { type Liveness, livenessOf } from "./liveness.ts";
 import { type Matches, useMatches, useTableView } from "./query/useMatches.ts";
 import { type Refusal, refusalOf } from "./rights.ts";
 import { useRows } from "./table/useRows.ts";
+import { toFacets } from "./to-facets.ts";
+import { isUnknownSort } from "./unknown-sort.ts";
 import { useFold } from "./useFold.ts";
 import { type OpenClient, useOpenClient } from "./useOpenClient.ts";
 import { type Selection, useSelection } from "./useSelection.ts";
@@ -72,10 +77,11 @@ export function useServerScene(status: ServerStatus): ServerScene {
   const data = useServerData(status.name);
   const connection = useStore(link);
   const clock = useNow();
-  const { view, bad, change } = useView();
+  const { view, bad: unread, change } = useView();
   const liveness = livenessOf(status, connection, data, clock);
   const rowsNow = liveness.current ? Math.max(clock, data.at) : (liveness.listAt ?? data.at);
   const sort = useSort(view.sort, data);
+  const bad = isUnknownSort(view.sort, sort, data.table) ? [...unread, "sort"] : unread;
   const tableView = useTableView(data, status, liveness.listAt);
   const matches = useMatches(view.query, tableView);
   const [pointing, setPointing] = useState(false);
@@ -104,9 +110,12 @@ export function useServerScene(status: ServerStatus): ServerScene {
     },
     [change],
   );
+  const phone = usePhone();
   const setQuery = useCallback(
-    (query: string, how: "push" | "replace" = "push") => change({ query }, how),
-    [change],
+    // On a phone what is filtered lies in the other half.
+    (query: string, how: "push" | "replace" = "push") =>
+      change(phone && query !== "" ? { query, tab: "clients" } : { query }, how),
+    [change, phone],
   );
   const closeDetails = () => change({ client: null, dialog: null });
   const step = (by: number) => {
@@ -131,6 +140,17 @@ export function useServerScene(status: ServerStatus): ServerScene {
     if (liveness.off === null && listed.length > 0) kill(listed);
   };
   const openOff = killOff(view.client, open, status, liveness.off);
+  const toClients = (then: () => void) => {
+    if (!filter.current) flushSync(() => change({ tab: "clients" }));
+    then();
+  };
+  const onPage = {
+    fold,
+    facets: () => toClients(toFacets),
+    group: (by: GroupBy | null) => change({ group: by }),
+    filter: () => toClients(() => filter.current?.focus()),
+  };
+  useOfferedActs({ ...onPage, query: view.query, view: tableView, openClient, setQuery });
   useServerKeys({
     step,
     open: () => current !== null && openClient(current),
@@ -140,8 +160,7 @@ export function useServerScene(status: ServerStatus): ServerScene {
       if (selection.keys.size > 0) killSelected();
       else if (view.client !== null && openOff === null) kill([view.client]);
     },
-    fold,
-    filter: () => filter.current?.focus(),
+    ...onPage,
     leave: () => {
       if (view.client !== null) closeDetails();
       else if (selection.keys.size > 0) selection.clear();

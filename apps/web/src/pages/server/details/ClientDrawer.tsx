@@ -1,144 +1,97 @@
-import type { ServerStatus } from "@clientele/model";
-import { ChevronDown, ChevronUp, CircleX, X } from "lucide-react";
-import { useEffect, useRef } from "react";
-import { Button } from "../../../parts/Button.tsx";
+import type { TableView } from "@clientele/model";
+import { type RefObject, useEffect, useRef } from "react";
 import { FlagBadge } from "../../../parts/Flags.tsx";
-import { Foreign } from "../../../parts/Foreign.tsx";
-import { libraryOf, type RowRef, textCell } from "../../../state/cells.ts";
+import { useMedia } from "../../../parts/useMedia.ts";
+import type { RowRef } from "../../../state/cells.ts";
 import { flagsOf } from "../../../state/client.ts";
+import type { ServerData } from "../../../state/server-data.ts";
 import { words } from "../../../words/en.ts";
-import { count, time } from "../../../words/format.ts";
-import { RightsNote } from "../RightsNote.tsx";
-import type { Refusal } from "../rights.ts";
-import { BufferMeter } from "./BufferMeter.tsx";
+import { BufferSection } from "./BufferSection.tsx";
+import { DrawerHead, type DrawerHeadProps } from "./DrawerHead.tsx";
 import { FieldList } from "./FieldList.tsx";
+import { GoneNote } from "./GoneNote.tsx";
 import { OwnName } from "./OwnName.tsx";
+import { RateFigures } from "./RateFigures.tsx";
+import { SiblingsSection } from "./SiblingsSection.tsx";
+import { useDrawerFocus } from "./useDrawerFocus.ts";
+import { useLastFinding } from "./useLastFinding.ts";
 
 const text = words.details;
 
-interface ClientDrawerProps {
-  readonly id: number;
-  /** null: never seen by this page. */
-  readonly client: RowRef | null;
+/** From here on it stands beside the table instead of over it. */
+const DOCKED = "(min-width: 1600px)";
+
+interface ClientDrawerProps extends DrawerHeadProps {
   readonly goneAt: number | null;
-  readonly status: ServerStatus;
+  readonly data: ServerData;
+  readonly view: TableView;
+  /** The instant of what is shown: when it went, or now. */
   readonly nowMs: number;
-  /** From 0, in the order of the table; −1 when it is not there. */
-  readonly position: number;
-  readonly rows: number;
-  /** Why it cannot be killed; null when it can. */
-  readonly off: string | null;
-  /** Where the server refuses to kill anybody. */
-  readonly refused: Refusal | null;
-  readonly own: boolean;
-  onStep(by: 1 | -1): void;
-  onKill(): void;
+  /** What is shown is of now: only then is there something to count down. */
+  readonly current: boolean;
   /** Shows the clients that have this value, as CLIENT LIST has it. */
   onOnly(field: string, value: string): void;
-  onClose(): void;
 }
 
 export function ClientDrawer(props: ClientDrawerProps) {
-  const { id, client, goneAt, status, nowMs, refused } = props;
+  const { id } = props;
   const body = useRef<HTMLDivElement>(null);
+  const drawer = useRef<HTMLElement>(null);
+  const docked = useMedia(DOCKED);
+  useDrawerFocus(drawer, !docked);
   useEffect(() => {
     if (id >= 0) body.current?.scrollTo(0, 0);
   }, [id]);
   return (
-    <aside className="drawer" aria-label={text.label({ id: String(id) })}>
-      <header>
-        <DrawerTitle {...props} />
-        {client && (
-          <>
-            <Facts client={client} status={status} />
-            <div className="row wrap">
-              <Button look="danger" off={props.off} locked={refused !== null} onClick={props.onKill}>
-                {!refused && <CircleX className="i" aria-hidden />}
-                {text.kill} <kbd className="desk-only">del</kbd>
-              </Button>
-              {props.own && <span className="t2 small">{text.own}</span>}
-            </div>
-            {refused && <RightsNote refusal={refused} />}
-          </>
-        )}
-      </header>
-      {goneAt !== null && (
-        <p className="gone-note" role="status">
-          {text.goneAt({ at: time(goneAt, nowMs) })}
-        </p>
-      )}
-      <div className="body" ref={body}>
-        {client ? (
-          <>
-            {props.own && <OwnName key={status.name} status={status} />}
-            <BufferMeter client={client} status={status} />
-            <FlagList client={client} status={status} />
-            <FieldList client={client} nowMs={nowMs} onOnly={props.onOnly} />
-          </>
-        ) : (
-          <div className="grid-empty">
-            <h3>{text.notListed({ id: String(id) })}</h3>
-            <p className="t2">{text.notListedHow}</p>
-          </div>
-        )}
-      </div>
+    <aside className="drawer" aria-label={text.label({ id: String(id) })} ref={drawer} tabIndex={-1}>
+      <DrawerHead {...props} />
+      <Body {...props} body={body} />
     </aside>
   );
 }
 
-function DrawerTitle({ id, client, position, rows, onStep, onClose }: ClientDrawerProps) {
-  const name = client ? textCell(client, "name") : null;
+function Body(props: ClientDrawerProps & { body: RefObject<HTMLDivElement | null> }) {
+  const { id, client, goneAt, status, data, nowMs } = props;
+  const { finding, epoch } = useLastFinding(id, goneAt !== null, status.findings, data);
+  if (!client)
+    return (
+      <div className="body" ref={props.body}>
+        <div className="grid-empty">
+          <h3>{text.notListed({ id: String(id) })}</h3>
+          <p className="t2">{text.notListedHow}</p>
+        </div>
+      </div>
+    );
   return (
-    <div className="row">
-      <h2 className="cut">
-        {name ? (
-          <Foreign text={name} />
-        ) : (
-          <span className="t2">{client ? words.table.noName : text.client}</span>
-        )}
-      </h2>
-      <span className="mono t2 nw">id={id}</span>
-      <span className="grow" />
-      {position >= 0 && (
-        <span className="t3 small nw">{text.position({ at: count(position + 1), of: count(rows) })}</span>
+    <>
+      {goneAt !== null && (
+        <GoneNote
+          seen={{ client, goneAt, finding, restarted: epoch !== data.epoch }}
+          {...{ status, nowMs }}
+        />
       )}
-      <Button look="ghost sm icon" aria-label={text.previous} onClick={() => onStep(-1)}>
-        <ChevronUp className="i" aria-hidden />
-      </Button>
-      <Button look="ghost sm icon" aria-label={text.next} onClick={() => onStep(1)}>
-        <ChevronDown className="i" aria-hidden />
-      </Button>
-      <Button look="ghost sm icon" aria-label={text.close} onClick={onClose}>
-        <X className="i" aria-hidden />
-      </Button>
-    </div>
+      <div className="body" ref={props.body}>
+        {props.own && <OwnName key={status.name} status={status} />}
+        <BufferSection
+          {...{ id, client, goneAt, status, nowMs }}
+          history={data.buffers?.epoch === epoch ? data.buffers : null}
+          finding={props.current ? finding : null}
+        />
+        <RateFigures {...{ id, client, data, status }} />
+        <SiblingsSection
+          {...{ id, client, data }}
+          view={props.view}
+          identity={status.identity}
+          onOnly={props.onOnly}
+        />
+        <FlagList client={client} status={status} />
+        <FieldList client={client} nowMs={nowMs} onOnly={props.onOnly} />
+      </div>
+    </>
   );
 }
 
-function Facts({ client, status }: { client: RowRef; status: ServerStatus }) {
-  const library = libraryOf(client);
-  const first = flagsOf(client, status.identity)[0];
-  return (
-    <div className="row wrap">
-      {first && <FlagBadge flag={first} withWord />}
-      <span className="mono t2 cut">
-        <Foreign text={textCell(client, "addr")} />
-      </span>
-      {textCell(client, "user") !== null && (
-        <span className="cut">
-          <span className="t3">{text.user}</span> <Foreign text={textCell(client, "user")} />
-        </span>
-      )}
-      {library && (
-        <span className="cut">
-          <span className="t3">{text.lib}</span> <Foreign text={`${library.name} ${library.version}`} />
-        </span>
-      )}
-    </div>
-  );
-}
-
-function FlagList({ client, status }: { client: RowRef; status: ServerStatus }) {
+function FlagList({ client, status }: Pick<ClientDrawerProps, "status"> & { client: RowRef }) {
   return (
     <section className="sec">
       <h3>{text.flags}</h3>

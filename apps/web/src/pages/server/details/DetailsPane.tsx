@@ -14,6 +14,9 @@ export function DetailsPane({ scene }: { scene: ServerScene }) {
       client={open.client}
       goneAt={open.goneAt}
       status={status}
+      data={data}
+      view={scene.tableView}
+      current={scene.liveness.current}
       nowMs={open.goneAt ?? rowsNow}
       position={position(rows, id, data)}
       rows={rows.length}

@@ -1,12 +1,14 @@
 import { toRecord } from "@clientele/model";
-import { FIELDS, type FieldInfo, parseAddress } from "@clientele/resp";
+import { FIELDS, type FieldInfo } from "@clientele/resp";
 import { ListFilter } from "lucide-react";
 import { Button } from "../../../parts/Button.tsx";
 import { CopyButton } from "../../../parts/CopyButton.tsx";
 import { type RowRef, visibleText } from "../../../state/cells.ts";
 import { words } from "../../../words/en.ts";
-import { bytes, duration, prose } from "../../../words/format.ts";
+import { bytes, duration, prose, time, zoneName } from "../../../words/format.ts";
 import { rawLine } from "../rawLine.ts";
+import { CopyValue } from "./CopyValue.tsx";
+import { SHARED, sharedValue } from "./siblings.ts";
 
 const text = words.details;
 
@@ -26,42 +28,30 @@ export function FieldList({ client, nowMs, onOnly }: FieldListProps) {
         <CopyButton look="ghost sm" label={text.copyLine} text={() => rawLine(client, nowMs)} />
       </div>
       <dl className="kv">
-        {fields.map(([field, value]) => {
-          const known = FIELDS.get(field);
-          const written = typeof value === "number" ? inUnits(value, known) : null;
-          return (
-            <div key={field}>
-              <dt>{visibleText(field)}</dt>
-              <dd className="value">
+        {fields.map(([field, value]) => (
+          <div key={field}>
+            <dt>{visibleText(field)}</dt>
+            <dd className="value">
+              {value === "" ? (
+                <span className="t3">{text.empty}</span>
+              ) : (
                 <bdi className="foreign">{visibleText(String(value))}</bdi>
-                <Only field={field} value={String(value)} onOnly={onOnly} />
-              </dd>
-              <dd className="meaning">
-                {known?.meaning ?? text.unknownField}
-                {written && `: ${written}`}
-              </dd>
-            </div>
-          );
-        })}
+              )}
+              <Only field={field} value={String(value)} onOnly={onOnly} />
+              {value !== "" && <CopyValue field={visibleText(field)} value={String(value)} />}
+            </dd>
+            <dd className="meaning">{meaningOf(field, value, nowMs)}</dd>
+          </div>
+        ))}
       </dl>
     </section>
   );
 }
 
-/** Fields that clients share, and what the query language calls them. */
-const SHARED: ReadonlyMap<string, string> = new Map([
-  ["addr", "ip"],
-  ["name", "name"],
-  ["user", "user"],
-  ["lib-name", "lib"],
-  ["cmd", "cmd"],
-]);
-
 /** Shows who has the same. */
 function Only({ field, value, onOnly }: { field: string; value: string } & Pick<FieldListProps, "onOnly">) {
   const term = SHARED.get(field);
-  const address = term === "ip" ? parseAddress(value) : null;
-  const shared = address ? (address.kind === "ip" ? address.host : "") : value;
+  const shared = term ? sharedValue(term, value) : "";
   if (!term || shared === "") return null;
   const label = words.query.only({ field: term });
   return (
@@ -71,9 +61,22 @@ function Only({ field, value, onOnly }: { field: string; value: string } & Pick<
   );
 }
 
-/** Bytes and seconds a second time as people read them, where that says more than the number. */
-function inUnits(value: number, known: FieldInfo | undefined): string | null {
-  if (known?.unit === "bytes" && value >= 1024) return prose(bytes(value));
-  if (known?.unit === "seconds" && value >= 60) return prose(...duration(value));
+function meaningOf(field: string, value: string | number, nowMs: number): string {
+  const known = FIELDS.get(field);
+  if (!known) return text.otherFields.get(field) ?? text.unknownField;
+  const { meaning } = known;
+  if (typeof value !== "number") return meaning;
+  if (field === "age" || field === "idle") {
+    const at = nowMs - value * 1000;
+    const instant = { at: time(at, nowMs), zone: zoneName(at) };
+    return text.instantSince({ meaning, span: prose(...duration(value)), ...instant });
+  }
+  const written = inUnits(value, known);
+  return written ? text.inUnits({ meaning, value: written }) : meaning;
+}
+
+/** Bytes a second time as people read them, where that says more than the number. */
+function inUnits(value: number, { unit }: FieldInfo): string | null {
+  if (unit === "bytes" && value >= 1024) return prose(bytes(value));
   return null;
 }

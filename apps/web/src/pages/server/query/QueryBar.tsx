@@ -1,6 +1,6 @@
 import type { TableView } from "@clientele/model";
 import { Search, X } from "lucide-react";
-import { type KeyboardEvent, type RefObject, useId, useState } from "react";
+import { type KeyboardEvent, type ReactNode, type RefObject, useId, useState } from "react";
 import { Button } from "../../../parts/Button.tsx";
 import { usePhone } from "../../../parts/useMedia.ts";
 import { LONGEST_IN_ADDRESS } from "../../../state/url.ts";
@@ -22,10 +22,12 @@ interface QueryBarProps {
   readonly matching: number;
   readonly field: RefObject<HTMLInputElement | null>;
   onQuery(query: string, how: "push" | "replace"): void;
+  /** What stands beside the field. */
+  readonly children?: ReactNode;
 }
 
 /** Which clients are shown: finished parts as chips, the part being typed, and what could complete it. */
-export function QueryBar({ query, view, matching, field, onQuery }: QueryBarProps) {
+export function QueryBar({ query, view, matching, field, onQuery, children }: QueryBarProps) {
   const { draft, write, commit } = useDraft(query, onQuery);
   const [open, setOpen] = useState(false);
   const phone = usePhone();
@@ -156,6 +158,7 @@ export function QueryBar({ query, view, matching, field, onQuery }: QueryBarProp
             {text.matching({ n: count(matching), of: count(view.table.rows) })}
           </span>
         )}
+        {children}
       </div>
       {expanded && (
         <Suggestions

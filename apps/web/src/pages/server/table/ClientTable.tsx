@@ -1,4 +1,4 @@
-import type { ServerStatus, TableView } from "@clientele/model";
+import type { ServerStatus, Table, TableView } from "@clientele/model";
 import { type CSSProperties, type RefObject, useMemo } from "react";
 import { usePhone } from "../../../parts/useMedia.ts";
 import { useWidth } from "../../../parts/useWidth.ts";
@@ -7,10 +7,13 @@ import type { ServerData } from "../../../state/server-data.ts";
 import type { Sort } from "../../../state/url.ts";
 import { words } from "../../../words/en.ts";
 import type { Matches } from "../query/useMatches.ts";
-import { fittingColumns, gridTemplate, reportedColumns } from "./columns.ts";
+import { chosenColumns } from "./column-choice.ts";
+import { type ColumnSpec, fittingColumns, gridTemplate, leastWidth, reportedColumns } from "./columns.ts";
+import type { ClientMark } from "./finding-marks.ts";
 import { Head, PhoneSort } from "./Head.tsx";
 import { NoRows } from "./NoRows.tsx";
 import { PhoneRow, Row } from "./Row.tsx";
+import { ratesOf } from "./rate-columns.ts";
 import { hasRow } from "./selection.ts";
 import { useCellContext } from "./useCellContext.ts";
 import { useTableScroll } from "./useTableScroll.ts";
@@ -30,6 +33,9 @@ interface ClientTableProps {
   readonly rows: Float64Array;
   readonly matches: Matches;
   readonly sort: Sort;
+  /** Columns chosen, in their order; null: the usual ones that fit. */
+  readonly chosen: readonly string[] | null;
+  readonly marks: ReadonlyMap<number, ClientMark>;
   readonly nowMs: number;
   /** What is shown is not of now. */
   readonly aged: boolean;
@@ -52,28 +58,26 @@ export function ClientTable(props: ClientTableProps) {
   const phone = usePhone();
   const { table } = data;
   const idDigits = String(table?.highestKey ?? 0).length;
-  const reported = useMemo(() => reportedColumns(table), [table]);
-  const columns = useMemo(
-    () => fittingColumns(reported, width, sort.field, idDigits),
-    [reported, width, sort.field, idDigits],
-  );
-  const context = useCellContext(table, status, nowMs);
+  const { reported, columns, least } = useColumns(table, props.chosen, width, sort.field, idDigits);
+  const rates = useMemo(() => ratesOf(data), [data]);
+  const context = useCellContext(table, status, nowMs, props.marks, rates);
   const rowHeight = phone ? PHONE_ROW : ROW;
-  const { body, height, items } = useTableScroll(rows, rowHeight, current, page);
+  const { grid, body, height, items } = useTableScroll(rows, rowHeight, current, page);
   const chosen = selection.size === 0 ? "none" : selection.size < matches.rows.length ? "some" : "all";
 
   return (
     <section className={`list${props.aged ? " aged" : ""}`} ref={measure}>
       {phone && <PhoneSort columns={reported} sort={sort} onSort={props.onSort} />}
       <div
-        className="grid"
+        ref={grid}
+        className={least > 0 ? "grid wider" : "grid"}
         role="grid"
         aria-label={text.label}
         aria-rowcount={rows.length + 1}
         aria-multiselectable
         aria-activedescendant={current === null ? undefined : `client-${current}`}
         tabIndex={0}
-        style={{ "--cols": gridTemplate(columns, idDigits) } as CSSProperties}
+        style={{ "--cols": gridTemplate(columns, idDigits), "--least": `${least}px` } as CSSProperties}
       >
         {!phone && (
           <Head
@@ -128,6 +132,32 @@ export function ClientTable(props: ClientTableProps) {
       {props.aged && <div className="veil hatch" />}
     </section>
   );
+}
+
+interface Columns {
+  /** All that may be sorted by here. */
+  readonly reported: readonly ColumnSpec[];
+  readonly columns: readonly ColumnSpec[];
+  /** Where chosen columns need more room than there is: in px, else 0. */
+  readonly least: number;
+}
+
+/** Columns that were chosen stay; the usual ones leave where room is short. */
+function useColumns(
+  table: Table | null,
+  chosen: readonly string[] | null,
+  width: number,
+  sorted: string,
+  idDigits: number,
+): Columns {
+  return useMemo(() => {
+    const reported = reportedColumns(table);
+    const columns = chosenColumns(chosen, table);
+    if (!columns) return { reported, columns: fittingColumns(reported, width, sorted, idDigits), least: 0 };
+    const needed = leastWidth(columns, idDigits);
+    const others = columns.filter(({ field }) => !reported.some((usual) => usual.field === field));
+    return { reported: [...reported, ...others], columns, least: needed > width ? needed : 0 };
+  }, [table, chosen, width, sorted, idDigits]);
 }
 
 /** The client in the table, or among those that left lately. */

@@ -1,7 +1,8 @@
 import { ArrowDown, ArrowUp } from "lucide-react";
 import { Checkbox } from "../../../parts/Checkbox.tsx";
-import type { Sort, SortField } from "../../../state/url.ts";
+import type { Sort } from "../../../state/url.ts";
 import { words } from "../../../words/en.ts";
+import { labelOf, meaningOf } from "./column-choice.ts";
 import { type ColumnSpec, isAfterNumber } from "./columns.ts";
 
 const text = words.table;
@@ -15,9 +16,13 @@ interface HeadProps {
 }
 
 /** Numbers start with the largest, names with the first. */
-export function sortAfterClick(current: Sort, field: SortField, right: boolean): Sort {
-  if (current.field === field) return { field, descending: !current.descending };
-  return { field, descending: right && field !== "id" };
+export function sortAfterClick(current: Sort, field: string, right: boolean): Sort {
+  const same = current.field === field;
+  return sortBy(field, same ? !current.descending : right && field !== "id");
+}
+
+function sortBy(field: string, descending: boolean): Sort {
+  return { field, descending };
 }
 
 export function Head({ columns, sort, selected, onSort, onSelectAll }: HeadProps) {
@@ -46,10 +51,10 @@ export function Head({ columns, sort, selected, onSort, onSelectAll }: HeadProps
             >
               <button
                 type="button"
-                title={text.columns[field]}
+                title={meaningOf(field)}
                 onClick={() => onSort(sortAfterClick(sort, field, right))}
               >
-                {field}
+                {labelOf(field)}
                 {sorted &&
                   (sort.descending ? (
                     <ArrowDown className="i" aria-hidden />
@@ -74,12 +79,12 @@ export function PhoneSort({ columns, sort, onSort }: Pick<HeadProps, "columns" |
         value={sort.field}
         onChange={(event) => {
           const column = columns.find(({ field }) => field === event.target.value);
-          if (column) onSort({ field: column.field, descending: column.right && column.field !== "id" });
+          if (column) onSort(sortBy(column.field, column.right && column.field !== "id"));
         }}
       >
         {columns.map(({ field }) => (
           <option key={field} value={field}>
-            {field}
+            {labelOf(field)}
           </option>
         ))}
       </select>

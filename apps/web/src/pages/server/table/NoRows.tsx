@@ -17,8 +17,19 @@ interface NoRowsProps {
 
 const COMING: readonly ServerState[] = ["connecting", "live", "loading"];
 
-/** Why there are no rows. */
-export function NoRows({ view, status, query, onQuery, children }: NoRowsProps) {
+/** Why there are no rows. A grid holds rows only, so this is one. */
+export function NoRows(props: NoRowsProps) {
+  const why = reasonOf(props);
+  if (why === null) return props.children;
+  return (
+    <div role="row">
+      <div role="gridcell">{why}</div>
+    </div>
+  );
+}
+
+/** null: the list is on its way. */
+function reasonOf({ view, status, query, onQuery }: NoRowsProps): ReactNode {
   if (status.state === "denied") {
     const list = status.abilities?.commands["CLIENT LIST"];
     return <Empty title={text.denied} how={text.deniedHow} remedy={list?.remedy ?? status.remedy} />;
@@ -27,7 +38,7 @@ export function NoRows({ view, status, query, onQuery, children }: NoRowsProps) 
     return <NoMatch query={query} view={view} onQuery={onQuery} />;
   if (view) return <Empty title={text.empty} />;
   if (!COMING.includes(status.state)) return <Empty title={text.nothingRead} how={text.nothingReadHow} />;
-  return children;
+  return null;
 }
 
 interface EmptyProps {

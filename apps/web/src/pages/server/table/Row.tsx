@@ -2,12 +2,12 @@ import { type MouseEvent, memo } from "react";
 import { Checkbox } from "../../../parts/Checkbox.tsx";
 import { Flags } from "../../../parts/Flags.tsx";
 import { Foreign } from "../../../parts/Foreign.tsx";
+import { Severity, type SeverityLevel } from "../../../parts/Severity.tsx";
 import { idleOf, type RowRef, textCell } from "../../../state/cells.ts";
 import { flagsOf } from "../../../state/client.ts";
-import type { SortField } from "../../../state/url.ts";
 import { words } from "../../../words/en.ts";
 import { duration, prose } from "../../../words/format.ts";
-import { CELLS, type CellContext, OwnTag } from "./cells.tsx";
+import { type CellContext, Countdown, cellOf, OwnTag } from "./cells.tsx";
 import { type ColumnSpec, isAfterNumber } from "./columns.ts";
 
 export interface RowProps {
@@ -31,7 +31,12 @@ const MARKS = { new: { sign: "+", label: text.isNew }, gone: { sign: "−", labe
 
 function rowProps(props: RowProps, extra: string) {
   const { rowKey, index, top, mark, outside, selected, current, open } = props;
-  const looks = [extra, mark, outside && "outside", selected && "sel", current && "cur", open && "open"];
+  const level = props.context.marks?.get(rowKey)?.level;
+  const looks = [extra, mark, level && `att ${level}`];
+  if (outside) looks.push("outside");
+  if (selected) looks.push("sel");
+  if (current) looks.push("cur");
+  if (open) looks.push("open");
   return {
     id: `client-${rowKey}`,
     role: "row",
@@ -50,7 +55,13 @@ function rowProps(props: RowProps, extra: string) {
   } as const;
 }
 
-function Mark({ mark }: { mark: RowProps["mark"] }) {
+function Mark({ mark, level }: { mark: RowProps["mark"]; level: SeverityLevel | undefined }) {
+  if (level && mark !== "gone")
+    return (
+      <span role="gridcell" className="sev-cell" title={text.marked}>
+        <Severity level={level} />
+      </span>
+    );
   if (!mark) return <span role="gridcell" />;
   return (
     <span role="gridcell" className="mk" aria-label={MARKS[mark].label}>
@@ -77,14 +88,14 @@ export const Row = memo(function Row(props: RowProps & { readonly columns: reado
   return (
     <div {...rowProps(props, "tr")}>
       <Select {...props} />
-      <Mark mark={mark} />
+      <Mark mark={mark} level={context.marks?.get(rowKey)?.level} />
       {columns.map((column, at) => (
         <span
           key={column.field}
           role="gridcell"
           className={column.right ? "r" : isAfterNumber(columns, at) ? "after-number" : undefined}
         >
-          {CELLS[column.field](client, rowKey, context)}
+          {cellOf(column.field)(client, rowKey, context)}
         </span>
       ))}
     </div>
@@ -92,11 +103,12 @@ export const Row = memo(function Row(props: RowProps & { readonly columns: reado
 });
 
 /** Two lines: who, and beside it the value that the list is sorted by. */
-export const PhoneRow = memo(function PhoneRow(props: RowProps & { readonly sorted: SortField }) {
+export const PhoneRow = memo(function PhoneRow(props: RowProps & { readonly sorted: string }) {
   const { rowKey, client, context, sorted } = props;
   const name = textCell(client, "name");
   const flags = flagsOf(client, context.identity).filter(({ look }) => look !== "none");
-  const value: SortField = NAMED.includes(sorted) ? "omem" : sorted;
+  const value = NAMED.includes(sorted) ? "omem" : sorted;
+  const marked = context.marks?.get(rowKey);
   return (
     <div {...rowProps(props, "tr two")}>
       <span role="gridcell" className="title">
@@ -106,12 +118,16 @@ export const PhoneRow = memo(function PhoneRow(props: RowProps & { readonly sort
           tabIndex={-1}
           onToggle={(event) => props.onToggle(rowKey, event.shiftKey)}
         />
-        <b className={name ? "cut" : "cut t3"}>{name ? <Foreign text={name} /> : text.noName}</b>
+        {marked && <Severity level={marked.level} />}
+        <b className={name ? "cut" : "cut t3"} title={name || undefined}>
+          {name ? <Foreign text={name} /> : text.noName}
+        </b>
         {context.own.has(rowKey) && <OwnTag />}
         {flags.length > 0 && <Flags flags={flags} />}
+        <Countdown closesAt={marked?.closesAt ?? null} nowMs={context.nowMs} />
       </span>
       <span role="gridcell" className="value">
-        {CELLS[value](client, rowKey, context)}
+        {cellOf(value)(client, rowKey, context)}
       </span>
       <span role="gridcell" className="mono t2 cut">
         {rowKey} · <Foreign text={textCell(client, "addr")} />
@@ -128,7 +144,7 @@ export const PhoneRow = memo(function PhoneRow(props: RowProps & { readonly sort
 });
 
 /** Already in the row's own lines. */
-const NAMED: readonly SortField[] = ["id", "addr", "name", "flags"];
+const NAMED: readonly string[] = ["id", "addr", "name", "flags"];
 
 export function SkeletonRow({ columns, top }: { columns: readonly ColumnSpec[]; top: number }) {
   return (

@@ -25,7 +25,7 @@ export function SelectionBar({ sums, everyone, off, refused, onKill, onClear, li
   const said = [
     everyone ? text.everyone : null,
     text.sums({ omem: prose(bytes(sums.omem)), total: prose(bytes(sums.totMem)) }),
-    sums.protected > 0 ? text.protectedOnes({ n: sums.protected }) : null,
+    text.protectedOnes({ n: sums.protected }),
     sums.outside > 0 ? text.outside({ n: sums.outside }) : null,
     sums.gone > 0 ? text.gone({ n: sums.gone }) : null,
   ];
@@ -36,6 +36,11 @@ export function SelectionBar({ sums, everyone, off, refused, onKill, onClear, li
       <Button look="danger" off={off} locked={refused !== null} onClick={onKill}>
         {!refused && <CircleX className="i" aria-hidden />}
         {text.kill({ n: sums.listed })}
+        {!refused && (
+          <kbd className="desk-only" aria-hidden>
+            del
+          </kbd>
+        )}
       </Button>
       <CopyButton label={text.copy} text={lines} look="desk-only" />
       <Button look="ghost" onClick={onClear}>

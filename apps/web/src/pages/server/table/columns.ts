@@ -1,9 +1,9 @@
 /** The table's columns: which there are, how wide, and which leave first where room is short. */
 import { CONNECTED_AT, LAST_ACTIVE_AT, type Table } from "@clientele/model";
-import type { SortField } from "../../../state/url.ts";
 
 export interface ColumnSpec {
-  readonly field: SortField;
+  /** As it stands in the address. */
+  readonly field: string;
   readonly right: boolean;
   /** Least width in px, and its part of what is left over. */
   readonly min: number;
@@ -13,7 +13,7 @@ export interface ColumnSpec {
 }
 
 const column = (
-  field: SortField,
+  field: string,
   right: boolean,
   min: number,
   grow: number,
@@ -28,21 +28,21 @@ const column = (
 
 export const COLUMNS: readonly ColumnSpec[] = [
   column("id", true, 44, 0, []),
-  column("addr", false, 142, 0.5),
-  column("name", false, 122, 1.4),
-  column("user", false, 62, 0.7),
+  column("addr", false, 128, 0.5),
+  column("name", false, 112, 1.2),
+  column("user", false, 60, 0.7),
   column("flags", false, 92, 0.4),
   column("db", true, 18, 0),
-  column("age", true, 62, 0, [CONNECTED_AT]),
-  column("idle", true, 62, 0, [LAST_ACTIVE_AT]),
+  column("age", true, 60, 0, [CONNECTED_AT]),
+  column("idle", true, 60, 0, [LAST_ACTIVE_AT]),
   column("qbuf", true, 92, 0),
   column("omem", true, 98, 0),
-  column("tot-mem", true, 62, 0),
-  column("cmd", false, 106, 0.8),
+  column("tot-mem", true, 60, 0),
+  column("cmd", false, 106, 1),
   column("lib", false, 84, 1, ["lib-name", "lib-ver"]),
 ];
 
-const LEAVES_FIRST: readonly SortField[] = ["lib", "db", "tot-mem", "user", "qbuf", "idle", "age"];
+const LEAVES_FIRST: readonly string[] = ["lib", "db", "tot-mem", "user", "qbuf", "idle", "age"];
 const GUTTER = 14;
 const GAP = 9;
 const PADDING = 24;
@@ -60,18 +60,20 @@ export function reportedColumns(table: Table | null): readonly ColumnSpec[] {
 export function fittingColumns(
   columns: readonly ColumnSpec[],
   width: number,
-  sorted: SortField,
+  sorted: string,
   idDigits: number,
+  leavesFirst = LEAVES_FIRST,
 ): readonly ColumnSpec[] {
   let shown = columns;
-  for (const field of LEAVES_FIRST) {
+  for (const field of leavesFirst) {
     if (leastWidth(shown, idDigits) <= width) break;
     if (field !== sorted) shown = shown.filter((candidate) => candidate.field !== field);
   }
   return shown;
 }
 
-function leastWidth(columns: readonly ColumnSpec[], idDigits: number): number {
+/** In px, with gaps and the scroll bar's room. */
+export function leastWidth(columns: readonly ColumnSpec[], idDigits: number): number {
   const cells = columns.reduce((sum, spec) => sum + minOf(spec, idDigits) + GAP, 0);
   return cells + 2 * GUTTER + GAP + PADDING;
 }

@@ -4,6 +4,7 @@ import { nextOrder } from "../../../state/order.ts";
 import { GONE_MS, type ServerData } from "../../../state/server-data.ts";
 import type { Sort } from "../../../state/url.ts";
 import type { Matches } from "../query/useMatches.ts";
+import { ratesOf, rateValues } from "./rate-columns.ts";
 
 const NOBODY: Float64Array = new Float64Array(0);
 /** Sorting is applied at most this often. */
@@ -22,6 +23,7 @@ export function useRows(
 ): Float64Array {
   const { text } = matches.query;
   const shown = useRef({ order: NOBODY, text, sort, sortedAt: 0, epoch: data.epoch });
+  const values = rateValues(ratesOf(data), view?.table ?? null, sort.field);
   return useMemo(() => {
     const before = shown.current;
     if (!view) return NOBODY;
@@ -33,11 +35,12 @@ export function useRows(
       view,
       matching: matches.rows,
       sort,
+      values,
       held: keep,
       gone: new Set(lately),
     });
     const sortedAt = keep ? before.sortedAt : performance.now();
     shown.current = { order, text, sort, sortedAt, epoch: data.epoch };
     return order;
-  }, [view, data.gone, data.at, data.epoch, matches.rows, text, sort, held]);
+  }, [view, data.gone, data.at, data.epoch, matches.rows, text, sort, values, held]);
 }

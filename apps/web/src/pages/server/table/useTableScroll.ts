@@ -5,7 +5,12 @@ import { useMedia } from "../../../parts/useMedia.ts";
 /** Where the page scrolls as a whole, the table gives up its own scrolling; the same query stands in narrow.css. */
 const PAGE_SCROLLS = "(max-width: 699px), (max-height: 560px)";
 
+/** The head stays above the rows while they scroll. */
+const HEAD = 28;
+
 export interface TableScroll {
+  /** The element that scrolls, where the page does not: the one that has the focus. */
+  readonly grid: RefObject<HTMLDivElement | null>;
   /** The element that holds the rows. */
   readonly body: RefObject<HTMLDivElement | null>;
   readonly height: number;
@@ -20,18 +25,20 @@ export function useTableScroll(
   page: RefObject<HTMLElement | null>,
 ): TableScroll {
   const pageScrolls = useMedia(PAGE_SCROLLS);
+  const grid = useRef<HTMLDivElement>(null);
   const body = useRef<HTMLDivElement>(null);
   const [margin, setMargin] = useState(0);
   const virtual = useVirtualizer<HTMLElement, HTMLElement>({
     count: rows.length,
-    getScrollElement: () => (pageScrolls ? page.current : body.current),
+    getScrollElement: () => (pageScrolls ? page.current : grid.current),
     estimateSize: () => rowHeight,
     getItemKey: (index) => rows[index] ?? index,
     overscan: 8,
     scrollMargin: margin,
+    scrollPaddingStart: pageScrolls ? 0 : HEAD,
   });
   useLayoutEffect(() => {
-    const outer = pageScrolls ? page.current : null;
+    const outer = pageScrolls ? page.current : grid.current;
     setMargin(outer && body.current ? offsetWithin(body.current, outer) : 0);
   });
   useEffect(() => {
@@ -44,6 +51,7 @@ export function useTableScroll(
     if (index >= 0) virtual.scrollToIndex(index);
   }, [current, virtual]);
   return {
+    grid,
     body,
     height: virtual.getTotalSize(),
     items: virtual

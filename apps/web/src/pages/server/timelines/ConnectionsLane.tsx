@@ -1,33 +1,28 @@
 import { memo } from "react";
 import { Area, ReferenceLine } from "recharts";
-import { countScale } from "../../../charts/scale.ts";
+import { figure } from "../../../charts/figures.ts";
+import { type CountScale, countScale } from "../../../charts/scale.ts";
 import { words } from "../../../words/en.ts";
 import { count } from "../../../words/format.ts";
-import type { LaneInput } from "./input.ts";
+import type { Drawing, DrawProps, LaneInput } from "./input.ts";
 import { Lane } from "./Lane.tsx";
 import { Plot, STILL } from "./Plot.tsx";
+import { type Readable, useReading } from "./playhead.ts";
 
 const text = words.lanes;
 
-export const ConnectionsLane = memo(function ConnectionsLane({
-  lanes,
-  maxclients,
-  plot,
-  height,
-  off,
-}: LaneInput) {
-  const values = lanes.points.map(({ clients }) => clients);
-  const known = values.filter((value) => value !== null);
-  const scale = countScale(known.length > 0 ? Math.min(...known) : 0, Math.max(1, ...known), maxclients);
+export function ConnectionsLane({ readable, ...input }: LaneInput) {
+  const { lanes, maxclients } = input.drawing;
+  const scale = scaleOf(input.drawing);
   const limit = maxclients === null ? null : count(maxclients);
   return (
     <Lane
+      {...input}
+      id="connections"
       name={text.connections}
-      now={count(values.at(-1) ?? Number.NaN)}
-      height={height}
-      values={values}
+      now={<Now {...readable} />}
+      values={lanes.points.map(({ clients }) => clients)}
       write={count}
-      off={off}
       from={scale.from > 0 ? text.from({ n: count(scale.from) }) : undefined}
       keys={
         limit && (
@@ -37,13 +32,29 @@ export const ConnectionsLane = memo(function ConnectionsLane({
           </span>
         )
       }
-      marks={
-        <span className="ax" style={scale.showsLimit ? { top: 8 } : { top: 2 }}>
-          {scale.showsLimit ? limit : count(scale.to)}
-        </span>
-      }
-    >
-      <Plot {...plot} data={lanes.points} from={scale.from} to={scale.to}>
+      Draw={Draw}
+    />
+  );
+}
+
+function scaleOf({ lanes, maxclients }: Drawing): CountScale {
+  const known = lanes.points.map(({ clients }) => clients).filter((value) => value !== null);
+  return countScale(known.length > 0 ? Math.min(...known) : 0, Math.max(1, ...known), maxclients);
+}
+
+/** Without a list INFO's own count is better than nothing, although it leaves replicas out. */
+function Now(readable: Readable) {
+  const sample = useReading(readable).point?.sample;
+  const listed = figure(sample, "clients");
+  return count(Number.isNaN(listed) ? figure(sample, "connected_clients") : listed);
+}
+
+const Draw = memo(function Connections({ drawn, height }: DrawProps) {
+  const { lanes, axis, width, maxclients } = drawn;
+  const scale = scaleOf(drawn);
+  return (
+    <>
+      <Plot width={width} height={height} axis={axis} data={lanes.points} from={scale.from} to={scale.to}>
         <Area
           {...STILL}
           dataKey="clients"
@@ -57,6 +68,9 @@ export const ConnectionsLane = memo(function ConnectionsLane({
           <ReferenceLine y={maxclients} stroke="var(--crit)" strokeDasharray="5 3" strokeWidth={1.25} />
         )}
       </Plot>
-    </Lane>
+      <span className={`ax ${scale.showsLimit ? "under-limit" : "first"}`}>
+        {count(scale.showsLimit && maxclients !== null ? maxclients : scale.to)}
+      </span>
+    </>
   );
 });

@@ -4,8 +4,10 @@ import { figure } from "../../../charts/figures.ts";
 import type { LanePoint } from "../../../charts/lanes.ts";
 import { words } from "../../../words/en.ts";
 import { count } from "../../../words/format.ts";
-import type { LaneInput } from "./input.ts";
+import type { DrawProps, LaneInput } from "./input.ts";
+import { InTurn } from "./Lane.tsx";
 import { Plot, STILL } from "./Plot.tsx";
+import { type Readable, useReading } from "./playhead.ts";
 
 const text = words.lanes;
 const STRIPS = [
@@ -18,43 +20,60 @@ const STRIPS = [
 const FILL = 0.86;
 
 /** A strip a flag, one above the other, each on its own scale: their shapes matter, not their sizes side by side. */
-export const FlagsLane = memo(function FlagsLane({ lanes, last, plot, height, off }: LaneInput) {
+export function FlagsLane({ drawing, readable, height, plotHeight, over }: LaneInput) {
+  const last = readable.points.at(-1)?.sample;
   const said = STRIPS.map(
-    ({ letter, figure: name }) => `${text.flagNames[letter]} ${count(figure(last?.sample, name))}`,
+    ({ letter, figure: name }) => `${text.flagNames[letter]} ${count(figure(last, name))}`,
   );
   return (
-    <div className={`lane${off ? " off" : ""}`} style={{ height }}>
+    <div className="lane" data-lane="flags" tabIndex={-1} style={{ height }}>
       <div className="lg flag-keys">
         <h3>{text.flags}</h3>
-        <ul>
-          {STRIPS.map(({ letter, figure: name }) => (
-            <li key={letter}>
-              <b className="letter">{letter}</b>
-              {text.flagNames[letter]}
-              <span className="now">{count(figure(last?.sample, name))}</span>
-            </li>
-          ))}
-        </ul>
+        <Counts {...readable} />
       </div>
-      <div className="pl" role="img" aria-label={`${text.flags}: ${said.join(", ")}`}>
-        <Plot {...plot} data={lanes.points} from={0} to={STRIPS.length}>
-          {STRIPS.map(({ letter, colour, opacity }, i) => (
-            <Area
-              key={letter}
-              {...STILL}
-              dataKey={strip(lanes.points, letter, STRIPS.length - 1 - i)}
-              stroke={colour}
-              strokeWidth={1}
-              fill={colour}
-              fillOpacity={opacity}
-            />
-          ))}
-        </Plot>
-        {lanes.points.every(({ b, P, x, O }) => (b ?? P ?? x ?? O) === null) && (
-          <span className="none">{text.noData}</span>
-        )}
+      <div className="pl">
+        <div role="img" aria-label={`${text.flags}: ${said.join(", ")}`}>
+          <InTurn Draw={Draw} drawing={drawing} height={plotHeight} />
+          {drawing.lanes.points.every(({ b, P, x, O }) => (b ?? P ?? x ?? O) === null) && (
+            <span className="none">{text.noData}</span>
+          )}
+        </div>
+        {over}
       </div>
     </div>
+  );
+}
+
+function Counts(readable: Readable) {
+  const sample = useReading(readable).point?.sample;
+  return (
+    <ul>
+      {STRIPS.map(({ letter, figure: name }) => (
+        <li key={letter}>
+          <b className="letter">{letter}</b>
+          {text.flagNames[letter]}
+          <span className="now">{count(figure(sample, name))}</span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+const Draw = memo(function FlagStrips({ drawn: { lanes, axis, width }, height }: DrawProps) {
+  return (
+    <Plot width={width} height={height} axis={axis} data={lanes.points} from={0} to={STRIPS.length}>
+      {STRIPS.map(({ letter, colour, opacity }, i) => (
+        <Area
+          key={letter}
+          {...STILL}
+          dataKey={strip(lanes.points, letter, STRIPS.length - 1 - i)}
+          stroke={colour}
+          strokeWidth={1}
+          fill={colour}
+          fillOpacity={opacity}
+        />
+      ))}
+    </Plot>
   );
 });
 

@@ -1,39 +1,28 @@
-import type { ReactNode } from "react";
+import type { ComponentType, ReactNode } from "react";
 import { words } from "../../../words/en.ts";
+import type { Drawing, DrawProps, LaneInput } from "./input.ts";
+import { useTurn } from "./useTurn.ts";
 
-interface LaneProps {
+interface LaneProps extends Pick<LaneInput, "drawing" | "height" | "plotHeight" | "over"> {
+  /** What the address of a jump calls it. */
+  readonly id: string;
   readonly name: string;
   readonly term?: string;
   readonly now: ReactNode;
-  readonly height: number;
   /** Values drawn, written for those who do not see the chart. */
   readonly values: readonly (number | null)[];
   readonly write: (value: number) => string;
-  /** On a phone only the chosen lane is shown. */
-  readonly off: boolean;
   readonly keys: ReactNode;
   readonly from?: string | undefined;
-  readonly marks?: ReactNode;
-  readonly children: ReactNode;
+  /** The picture; memoised, so that it is redrawn for a new drawing only. */
+  readonly Draw: ComponentType<DrawProps>;
 }
 
 /** A legend in the gutter with the value now, and its plot. */
-export function Lane({
-  name,
-  term,
-  now,
-  height,
-  values,
-  write,
-  off,
-  keys,
-  from,
-  marks,
-  children,
-}: LaneProps) {
-  const known = values.some((value) => value !== null);
+export function Lane(props: LaneProps) {
+  const { id, name, term, now, values, write, keys, from, Draw, drawing, height, plotHeight, over } = props;
   return (
-    <div className={`lane${off ? " off" : ""}`} style={{ height }}>
+    <div className="lane" data-lane={id} tabIndex={-1} style={{ height }}>
       <div className="lg">
         <h3>
           {name}
@@ -43,12 +32,25 @@ export function Lane({
         <div className="keys">{keys}</div>
         {from && <span className="from">{from}</span>}
       </div>
-      <div className="pl" role="img" aria-label={summary(name, values, write)}>
-        {children}
-        {known ? marks : <span className="none">{words.lanes.noData}</span>}
+      <div className="pl">
+        <div role="img" aria-label={summary(name, values, write)}>
+          <InTurn Draw={Draw} drawing={drawing} height={plotHeight} />
+          {values.every((value) => value === null) && <span className="none">{words.lanes.noData}</span>}
+        </div>
+        {over}
       </div>
     </div>
   );
+}
+
+/** Draws when it is this lane's turn. */
+export function InTurn({ Draw, drawing, height }: Pick<LaneProps, "Draw"> & InTurnProps) {
+  return <Draw drawn={useTurn(drawing)} height={height} />;
+}
+
+interface InTurnProps {
+  readonly drawing: Drawing;
+  readonly height: number;
 }
 
 function summary(name: string, values: readonly (number | null)[], write: (value: number) => string): string {

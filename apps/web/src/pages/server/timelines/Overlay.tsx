@@ -1,108 +1,132 @@
-import { type PointerEvent, useState } from "react";
-import { figure, stepBetween } from "../../../charts/figures.ts";
-import { type Axis, type Gap, omemTotal, pointAt } from "../../../charts/lanes.ts";
-import type { SamplePoint } from "../../../state/server-data.ts";
+import type { Finding } from "@clientele/model";
+import { type KeyboardEvent, type PointerEvent, useEffect, useRef } from "react";
+import type { Axis, Gap } from "../../../charts/lanes.ts";
+import { neighbour } from "../../../charts/reading.ts";
+import { useStore } from "../../../state/store.ts";
 import { words } from "../../../words/en.ts";
-import { bytes, count, duration, MISSING, prose, rate, time } from "../../../words/format.ts";
 
-const text = words.lanes;
+import { CrossTip, saidAt } from "./CrossTip.tsx";
+import { Gaps } from "./Gaps.tsx";
+import type { Readable } from "./playhead.ts";
 
-interface OverlayProps {
+const MINUTE_MS = 60_000;
+
+export interface OverlayProps {
   readonly axis: Axis;
+  /** Pixels. */
+  readonly width: number;
   readonly gaps: readonly Gap[];
-  readonly points: readonly SamplePoint[];
+  readonly readable: Readable;
+  readonly findings: readonly Finding[];
   readonly nowMs: number;
 }
 
-/** Gaps, and a crosshair through all lanes with the values of the sample under it. */
-export function Overlay({ axis, gaps, points, nowMs }: OverlayProps) {
-  const [at, setAt] = useState<number | null>(null);
-  const left = (instant: number) => ((instant - axis.from) / (axis.to - axis.from)) * 100;
-  const follow = (event: PointerEvent<HTMLDivElement>) => {
-    const box = event.currentTarget.getBoundingClientRect();
-    setAt((event.clientX - box.left) / box.width);
+/** Gaps, and a crosshair through all lanes: by pointer, finger or keys. */
+export function Overlay({ axis, width, gaps, readable, findings, nowMs }: OverlayProps) {
+  const { playhead } = readable;
+  const at = useStore(playhead);
+  const said = saidAt(readable, at, nowMs);
+  const pointer = usePointer(axis, readable);
+  const press = (event: KeyboardEvent) => {
+    const next = byKey(event, axis, readable);
+    if (next === undefined) return;
+    event.preventDefault();
+    // The page's own keys are not meant.
+    event.stopPropagation();
+    playhead.set(next);
   };
-  const instant = at === null ? null : axis.from + at * (axis.to - axis.from);
   return (
-    <div className="over-plot" onPointerMove={follow} onPointerLeave={() => setAt(null)}>
-      {gaps.map((gap) => {
-        const width = left(gap.to) - left(gap.from);
-        return (
-          <div
-            key={gap.from}
-            className={`gap hatch ${gap.kind}`}
-            style={{ left: `${left(gap.from)}%`, width: `${width}%` }}
-          >
-            {width > 12 && <span>{gapText(gap, nowMs)}</span>}
-          </div>
-        );
-      })}
-      {instant !== null && at !== null && (
-        <>
-          <div className="cross" style={{ left: `${at * 100}%` }} />
-          <div
-            className="cross-tip"
-            style={
-              at < 0.75 ? { left: `calc(${at * 100}% + 12px)` } : { right: `calc(${(1 - at) * 100}% + 12px)` }
-            }
-          >
-            <Values point={pointAt(points, instant)} points={points} instant={instant} nowMs={nowMs} />
-          </div>
-        </>
-      )}
+    <div
+      className="over-plot"
+      role="slider"
+      tabIndex={0}
+      aria-label={words.lanes.crosshair}
+      aria-valuemin={axis.from}
+      aria-valuemax={axis.to}
+      aria-valuenow={at ?? axis.to}
+      aria-valuetext={said}
+      onKeyDown={press}
+      onBlur={() => playhead.set(null)}
+      {...pointer}
+    >
+      <Gaps gaps={gaps} axis={axis} width={width} nowMs={nowMs} />
+      {at !== null && <Crosshair at={at} axis={axis} readable={readable} findings={findings} nowMs={nowMs} />}
     </div>
   );
 }
 
-function gapText(gap: Gap, nowMs: number): string {
-  if (gap.kind === "before") return text.noDataBefore({ at: time(gap.to, nowMs) });
-  if (gap.kind === "since") return text.noDataSince({ at: time(gap.from, nowMs) });
-  return text.noData;
+/** Under a pointer at rest time moves on; the crosshair stays where the pointer is. */
+function usePointer(axis: Axis, { playhead }: Readable) {
+  const share = useRef<number | null>(null);
+  useEffect(() => {
+    if (share.current !== null) playhead.set(axis.from + share.current * (axis.to - axis.from));
+  }, [axis, playhead]);
+  const follow = (event: PointerEvent<HTMLElement>) => {
+    const box = event.currentTarget.getBoundingClientRect();
+    const at = Math.min(1, Math.max(0, (event.clientX - box.left) / box.width));
+    share.current = event.pointerType === "mouse" ? at : null;
+    playhead.set(axis.from + at * (axis.to - axis.from));
+  };
+  return {
+    onPointerDown: follow,
+    onPointerMove: follow,
+    onPointerLeave: ({ pointerType }: PointerEvent) => {
+      share.current = null;
+      // A lifted finger leaves its mark to be read, until something else is touched.
+      if (pointerType === "mouse") playhead.set(null);
+    },
+  };
 }
 
-interface ValuesProps {
-  readonly point: SamplePoint | undefined;
-  readonly points: readonly SamplePoint[];
-  readonly instant: number;
-  readonly nowMs: number;
+/** Where a key leads: an instant, null for nowhere, undefined where it is not ours. */
+function byKey(event: KeyboardEvent, axis: Axis, { playhead, points }: Readable): number | null | undefined {
+  const at = playhead.get();
+  const last = points.at(-1)?.at ?? axis.to;
+  switch (event.key) {
+    case "ArrowLeft":
+    case "ArrowRight": {
+      const way = event.key === "ArrowLeft" ? -1 : 1;
+      if (event.shiftKey) return Math.min(last, Math.max(axis.from, (at ?? last) + way * MINUTE_MS));
+      return neighbour(points, at, way, axis.from)?.at;
+    }
+    case "Home":
+      return axis.from;
+    case "End":
+      return last;
+    case "Escape":
+      return at === null ? undefined : null;
+    default:
+      return undefined;
+  }
 }
 
-function Values({ point, points, instant, nowMs }: ValuesProps) {
-  const shown = point?.at ?? instant;
-  const ago = text.ago({ span: prose(...duration((nowMs - shown) / 1000)) });
+function Crosshair({
+  at,
+  axis,
+  readable,
+  findings,
+  nowMs,
+}: { readonly at: number } & Omit<OverlayProps, "gaps" | "width">) {
+  const share = (at - axis.from) / (axis.to - axis.from);
+  const place = `${share * 100}%`;
+  // About as wide as a mark on the axis.
+  const nearMs = (axis.to - axis.from) / 150;
   return (
     <>
-      <div className="line">
-        <b className="mono">{time(shown, nowMs)}</b>
-        <span className="t3">{ago}</span>
+      <div className="cross" style={{ left: place }} />
+      <div
+        className="cross-tip"
+        style={
+          share < 0.7 ? { left: `calc(${place} + 12px)` } : { right: `calc(${(1 - share) * 100}% + 12px)` }
+        }
+      >
+        <CrossTip
+          readable={readable}
+          at={at}
+          nowMs={nowMs}
+          began={findings.filter(({ since }) => Math.abs(since - at) <= nearMs)}
+        />
       </div>
-      {point ? (
-        <>
-          <Line label={text.connections} value={count(figure(point.sample, "clients"))} />
-          <Line label={text.openedClosed} value={ratesAt(points, point)} />
-          <Line label="omem" value={prose(bytes(omemTotal(point)))} />
-          <Line label={text.largestClient} value={prose(bytes(figure(point.sample, "omem_largest")))} />
-          <Line label="qbuf" value={prose(bytes(figure(point.sample, "qbuf")))} />
-        </>
-      ) : (
-        <span className="t2">{text.noData}</span>
-      )}
     </>
   );
-}
-
-function Line({ label, value }: { label: string; value: string }) {
-  return (
-    <div className="line">
-      <span className="t2">{label}</span>
-      <b>{value}</b>
-    </div>
-  );
-}
-
-function ratesAt(points: readonly SamplePoint[], point: SamplePoint): string {
-  const before = points[points.indexOf(point) - 1];
-  const step = before && stepBetween(before, point);
-  if (!step) return MISSING;
-  return `${prose(rate(step.opened / step.seconds))} / ${prose(rate(step.closed / step.seconds))}`;
 }

@@ -14,12 +14,11 @@ interface FrameProps extends PlotProps {
   readonly data: readonly object[];
   readonly from: number;
   readonly to: number;
-  readonly barSize?: number;
   readonly children: ReactNode;
 }
 
 /** The empty chart that all lanes share: one x axis, a fixed y axis, no margins, no ornaments. */
-export function Plot({ width, height, axis, data, from, to, barSize, children }: FrameProps) {
+export function Plot({ width, height, axis, data, from, to, children }: FrameProps) {
   if (width <= 0 || height <= 0) return null;
   return (
     <ComposedChart
@@ -29,7 +28,6 @@ export function Plot({ width, height, axis, data, from, to, barSize, children }:
       margin={NO_MARGIN}
       accessibilityLayer={false}
       stackOffset="sign"
-      {...(barSize !== undefined && { barSize })}
     >
       <XAxis dataKey="at" type="number" domain={[axis.from, axis.to]} allowDataOverflow hide />
       <YAxis type="number" domain={[from, to]} allowDataOverflow hide width={0} />

@@ -5,25 +5,24 @@ import { niceBytes } from "../../../charts/scale.ts";
 import { Quantity } from "../../../parts/Quantity.tsx";
 import { words } from "../../../words/en.ts";
 import { bytes, prose, roundBytes } from "../../../words/format.ts";
-import type { LaneInput } from "./input.ts";
+import type { DrawProps, LaneInput } from "./input.ts";
 import { Lane } from "./Lane.tsx";
 import { Plot, STILL } from "./Plot.tsx";
+import { type Readable, useReading } from "./playhead.ts";
 
 const text = words.lanes;
 const write = (value: number) => prose(bytes(value));
 
-export const QueryLane = memo(function QueryLane({ lanes, last, plot, height, off }: LaneInput) {
-  const values = lanes.points.map(({ qbuf }) => qbuf);
-  const scale = niceBytes(1.02 * Math.max(0, ...values.map((value) => value ?? 0)));
+export function QueryLane({ readable, ...input }: LaneInput) {
   return (
     <Lane
+      {...input}
+      id="query"
       name={text.query}
       term="qbuf"
-      now={<Quantity of={bytes(figure(last?.sample, "qbuf"))} />}
-      height={height}
-      values={values}
+      now={<Now {...readable} />}
+      values={input.drawing.lanes.points.map(({ qbuf }) => qbuf)}
       write={write}
-      off={off}
       keys={
         <>
           <span className="k">
@@ -31,17 +30,28 @@ export const QueryLane = memo(function QueryLane({ lanes, last, plot, height, of
             {text.allClients}
           </span>
           <span className="k">
-            {text.largestQuery({ size: write(figure(last?.sample, "qbuf_largest")) })}
+            <Largest {...readable} />
           </span>
         </>
       }
-      marks={
-        <span className="ax" style={{ top: 2 }}>
-          {prose(roundBytes(scale))}
-        </span>
-      }
-    >
-      <Plot {...plot} data={lanes.points} from={0} to={scale}>
+      Draw={Draw}
+    />
+  );
+}
+
+function Now(readable: Readable) {
+  return <Quantity of={bytes(figure(useReading(readable).point?.sample, "qbuf"))} />;
+}
+
+function Largest(readable: Readable) {
+  return text.largestQuery({ size: write(figure(useReading(readable).point?.sample, "qbuf_largest")) });
+}
+
+const Draw = memo(function QueryBuffers({ drawn: { lanes, axis, width }, height }: DrawProps) {
+  const scale = niceBytes(1.02 * Math.max(0, ...lanes.points.map(({ qbuf }) => qbuf ?? 0)));
+  return (
+    <>
+      <Plot width={width} height={height} axis={axis} data={lanes.points} from={0} to={scale}>
         <Area
           {...STILL}
           dataKey="qbuf"
@@ -51,6 +61,7 @@ export const QueryLane = memo(function QueryLane({ lanes, last, plot, height, of
           fillOpacity={0.8}
         />
       </Plot>
-    </Lane>
+      <span className="ax first">{prose(roundBytes(scale))}</span>
+    </>
   );
 });

@@ -1,41 +1,28 @@
 import type { ServerStatus } from "@clientele/model";
-import { ChevronDown, ChevronUp } from "lucide-react";
-import { useMemo, useState } from "react";
+import { useMemo, useRef, useState } from "react";
 import { figure } from "../../../charts/figures.ts";
-import { makeLanes } from "../../../charts/lanes.ts";
-import { timeTicks } from "../../../charts/scale.ts";
-import { Button } from "../../../parts/Button.tsx";
+import { type Axis, makeLanes } from "../../../charts/lanes.ts";
 import { usePhone } from "../../../parts/useMedia.ts";
 import { useWidth } from "../../../parts/useWidth.ts";
 import { rowOf } from "../../../state/cells.ts";
 import { classOf } from "../../../state/client.ts";
 import type { ServerData } from "../../../state/server-data.ts";
-import { WINDOWS, type WindowName } from "../../../state/url.ts";
+import type { WindowName } from "../../../state/url.ts";
 import { words } from "../../../words/en.ts";
-import { minuteOfDay, time } from "../../../words/format.ts";
-import { ConnectionsLane } from "./ConnectionsLane.tsx";
-import { FlagsLane } from "./FlagsLane.tsx";
-import type { LimitClass } from "./input.ts";
-import { OutputLane } from "./OutputLane.tsx";
+import { time } from "../../../words/format.ts";
+import { ChartSwitch, Controls } from "./Controls.tsx";
+import type { Drawing, LimitClass } from "./input.ts";
+import { type ChartName, LANES } from "./lane-list.ts";
 import { Overlay } from "./Overlay.tsx";
-import { QueryLane } from "./QueryLane.tsx";
-import { RatesLane } from "./RatesLane.tsx";
+import { usePlayhead } from "./playhead.ts";
+import { SampleTable } from "./SampleTable.tsx";
+import { TimeAxis } from "./TimeAxis.tsx";
+import { type Jump, useJump } from "./useJump.ts";
 
-const text = words.lanes;
-type ChartName = keyof typeof text.chartNames;
-
-/** Folded, the two that tell most remain. On a phone one is chosen by its switch. */
-const LANES = [
-  { name: "connections", Lane: ConnectionsLane, height: 48, folded: true, chart: "connections" },
-  { name: "rates", Lane: RatesLane, height: 38, folded: false, chart: "connections" },
-  { name: "output", Lane: OutputLane, height: 56, folded: true, chart: "output" },
-  { name: "query", Lane: QueryLane, height: 38, folded: false, chart: "query" },
-  { name: "flags", Lane: FlagsLane, height: 58, folded: false, chart: "flags" },
-] as const;
-const PHONE_HEIGHT = 110;
-const HALF_LABEL_PX = 28;
-/** Below this, marks on the time axis are seconds apart. */
-const SHORT_MS = 4 * 60_000;
+/** Of a lane's height, its two borders and the air around the plot. */
+const AIR_PX = 7;
+const PHONE_PLOT_PX = 110;
+const PHONE_LANE_PX = PHONE_PLOT_PX + 52;
 
 interface TimelinesProps {
   readonly data: ServerData;
@@ -46,96 +33,92 @@ interface TimelinesProps {
   readonly to: number;
   readonly nowMs: number;
   readonly folded: boolean;
+  readonly jump: Jump | null;
   onWindow(window: WindowName): void;
   onFold(): void;
 }
 
-export function Timelines({ data, status, span, to, nowMs, folded, onWindow, onFold }: TimelinesProps) {
+/** All that changed over time, lane by lane over one x axis. */
+export function Timelines({ data, status, span, to, nowMs, folded, jump, onWindow, onFold }: TimelinesProps) {
   const [width, measure] = useWidth();
   const [chart, setChart] = useState<ChartName>("connections");
+  const [tabular, setTabular] = useState(false);
   const phone = usePhone();
+  const playhead = usePlayhead();
+  const section = useRef<HTMLElement>(null);
   const axis = useMemo(() => ({ from: to - span, to }), [to, span]);
-  const lanes = useMemo(() => makeLanes(data.points, axis), [data.points, axis]);
-  const largestClass = useMemo(() => limitClass(data, status), [data, status]);
-  const last = data.points.at(-1);
-  const reported = figure(last?.sample, "maxclients");
-  const maxclients = Number.isNaN(reported) ? (status.limits?.maxclients ?? null) : reported;
-  const limits = status.limits?.outputBuffer ?? null;
-  const shown = LANES.filter((lane) => phone || !folded || lane.folded);
+  const drawing = useDrawing(data, status, axis, width);
+  const readable = useMemo(() => ({ playhead, points: data.points }), [playhead, data.points]);
+  useJump(jump, section, (lane) => {
+    setTabular(false);
+    if (phone) setChart(lane);
+    else if (folded && !LANES.find(({ name }) => name === lane)?.folded) onFold();
+  });
+  const shown = LANES.filter(({ name, folded: stays }) => (phone ? name === chart : !folded || stays));
+  const over = (
+    <Overlay
+      axis={axis}
+      width={width}
+      gaps={drawing.lanes.gaps}
+      readable={readable}
+      findings={status.findings}
+      nowMs={nowMs}
+    />
+  );
   return (
     <section
       className="lanes"
-      aria-label={text.label({ from: time(axis.from, nowMs), to: time(axis.to, nowMs) })}
+      ref={section}
+      aria-label={words.lanes.label({ from: time(axis.from, nowMs), to: time(axis.to, nowMs) })}
     >
-      {phone && <ChartSwitch chosen={chart} onChoose={setChart} />}
-      {shown.map(({ name, Lane, height, chart: of }) => {
-        const off = phone && (of !== chart || Lane === RatesLane);
-        if (off) return null;
-        const tall = phone ? PHONE_HEIGHT : height - 7;
-        const plot = { width, height: tall, axis };
-        const input = { lanes, points: data.points, last, maxclients, limits, largestClass, plot, off };
-        return <Lane key={name} {...input} height={phone ? PHONE_HEIGHT + 52 : height} />;
-      })}
-      {!phone && <Overlay axis={axis} gaps={lanes.gaps} points={data.points} nowMs={nowMs} />}
+      {phone && !tabular && <ChartSwitch chosen={chart} onChoose={setChart} />}
+      {tabular ? (
+        <SampleTable points={data.points} axis={axis} nowMs={nowMs} />
+      ) : (
+        shown.map(({ name, Lane, height }) => (
+          <Lane
+            key={name}
+            drawing={drawing}
+            readable={readable}
+            height={phone ? PHONE_LANE_PX : height}
+            plotHeight={phone ? PHONE_PLOT_PX : height - AIR_PX}
+            over={phone && over}
+          />
+        ))
+      )}
+      {!phone && !tabular && over}
       <div className="axis">
-        <div className="ctl">
-          <fieldset className="seg plain" aria-label={text.window}>
-            {(Object.keys(WINDOWS) as WindowName[]).map((name) => (
-              <button
-                key={name}
-                type="button"
-                aria-pressed={WINDOWS[name] === span}
-                onClick={() => onWindow(name)}
-              >
-                {name}
-              </button>
-            ))}
-          </fieldset>
-          <Button
-            look="ghost sm fold"
-            aria-expanded={!folded}
-            title={folded ? text.unfold : text.fold}
-            onClick={onFold}
-          >
-            {folded ? <ChevronDown className="i" aria-hidden /> : <ChevronUp className="i" aria-hidden />}
-            {text.timelines}
-          </Button>
-        </div>
-        <div className="ticks" ref={measure} aria-hidden="true">
-          {timeTicks(axis.from, axis.to, width).map((tick) => {
-            const left = ((tick - axis.from) / (axis.to - axis.from)) * 100;
-            return (
-              <span key={tick}>
-                <span className="tk" style={{ left: `${left}%` }} />
-                {hasRoom(left, width) && (
-                  <span className="tx" style={{ left: `${left}%` }}>
-                    {span < SHORT_MS ? time(tick, tick) : minuteOfDay(tick)}
-                  </span>
-                )}
-              </span>
-            );
-          })}
-        </div>
+        <Controls
+          span={span}
+          folded={folded}
+          tabular={tabular}
+          onWindow={onWindow}
+          onFold={onFold}
+          onTabular={() => setTabular(!tabular)}
+        />
+        <TimeAxis
+          axis={axis}
+          width={width}
+          measure={measure}
+          findings={status.findings}
+          playhead={playhead}
+          nowMs={nowMs}
+        />
       </div>
     </section>
   );
 }
 
-/** Whether a label centred at `left` percent stays on the plot. */
-function hasRoom(left: number, width: number): boolean {
-  const at = (left / 100) * width;
-  return at > HALF_LABEL_PX && at < width - HALF_LABEL_PX;
-}
-
-function ChartSwitch({ chosen, onChoose }: { chosen: ChartName; onChoose: (chart: ChartName) => void }) {
-  return (
-    <fieldset className="seg plain chart-switch" aria-label={text.chart}>
-      {(Object.keys(text.chartNames) as ChartName[]).map((name) => (
-        <button key={name} type="button" aria-pressed={name === chosen} onClick={() => onChoose(name)}>
-          {text.chartNames[name]}
-        </button>
-      ))}
-    </fieldset>
+/** The same object as long as nothing that is drawn has changed. */
+function useDrawing(data: ServerData, status: ServerStatus, axis: Axis, width: number): Drawing {
+  const lanes = useMemo(() => makeLanes(data.points, axis), [data.points, axis]);
+  const largestClass = limitClass(data, status);
+  const reported = figure(data.points.at(-1)?.sample, "maxclients");
+  const maxclients = Number.isNaN(reported) ? (status.limits?.maxclients ?? null) : reported;
+  const limits = status.limits?.outputBuffer ?? null;
+  return useMemo(
+    () => ({ lanes, axis, width, maxclients, limits, largestClass }),
+    [lanes, axis, width, maxclients, limits, largestClass],
   );
 }
 

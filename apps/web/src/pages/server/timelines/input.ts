@@ -1,19 +1,35 @@
 import type { OutputBufferLimits } from "@clientele/resp";
-import type { Lanes } from "../../../charts/lanes.ts";
-import type { SamplePoint } from "../../../state/server-data.ts";
-import type { PlotProps } from "./Plot.tsx";
+import type { ReactNode } from "react";
+import type { Axis, Lanes } from "../../../charts/lanes.ts";
+import type { Readable } from "./playhead.ts";
 
 /** Limit class of the client with the largest output buffer. */
 export type LimitClass = keyof OutputBufferLimits;
 
-export interface LaneInput {
+/** All that a chart is drawn from. A new one is a new picture. */
+export interface Drawing {
   readonly lanes: Lanes;
-  readonly points: readonly SamplePoint[];
-  readonly last: SamplePoint | undefined;
+  readonly axis: Axis;
+  /** Pixels. */
+  readonly width: number;
   readonly maxclients: number | null;
   readonly limits: OutputBufferLimits | null;
   readonly largestClass: LimitClass | null;
-  readonly plot: PlotProps;
+}
+
+/** What the picture of one lane gets. */
+export interface DrawProps {
+  readonly drawn: Drawing;
+  /** Pixels. */
   readonly height: number;
-  readonly off: boolean;
+}
+
+export interface LaneInput {
+  readonly drawing: Drawing;
+  readonly readable: Readable;
+  /** Pixels of the whole lane, and of its plot. */
+  readonly height: number;
+  readonly plotHeight: number;
+  /** The crosshair, where it belongs to this lane alone. */
+  readonly over?: ReactNode;
 }

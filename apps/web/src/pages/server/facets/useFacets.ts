@@ -1,0 +1,44 @@
+import { countFacets, type Facet, type FacetField, type Query, type TableView } from "@clientele/model";
+import { useDeferredValue, useMemo, useRef } from "react";
+import type { ValueMarks } from "../table/finding-marks.ts";
+
+const MOST = 5;
+const MOST_FOUND = 12;
+/** A table so large is counted at most once a second. */
+const LARGE = 50_000;
+const LARGE_EVERY_MS = 1_000;
+
+/** Counted after the table was drawn, and not again before the table or the query is another one. */
+export function useFacets(
+  query: Query,
+  view: TableView | null,
+  marks: ValueMarks,
+  typed: string,
+): readonly Facet[] {
+  const scene = useMemo(() => ({ query, view, marks, typed }), [query, view, marks, typed]);
+  return useCounted(useDeferredValue(scene));
+}
+
+interface FacetScene {
+  readonly query: Query;
+  readonly view: TableView | null;
+  readonly marks: ValueMarks;
+  readonly typed: string;
+}
+
+function useCounted({ query, view, marks, typed }: FacetScene): readonly Facet[] {
+  const last = useRef<{ facets: readonly Facet[]; at: number; text: string }>(null);
+  return useMemo(() => {
+    if (!view) return [];
+    const before = last.current;
+    const text = `${query.text}\n${typed}`;
+    const now = performance.now();
+    const soon = before !== null && now - before.at < LARGE_EVERY_MS && before.text === text;
+    if (soon && view.table.rows > LARGE) return before.facets;
+    const named = new Map<FacetField, ReadonlySet<string>>();
+    for (const [field, values] of marks) named.set(field, new Set(values.keys()));
+    const facets = countFacets(query, view, { most: typed ? MOST_FOUND : MOST, typed, named });
+    last.current = { facets, at: now, text };
+    return facets;
+  }, [query, view, marks, typed]);
+}

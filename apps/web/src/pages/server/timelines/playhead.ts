@@ -1,0 +1,24 @@
+/** The instant pointed at in the charts: set by the crosshair, read by legends, without redrawing a chart. */
+import { useMemo, useState } from "react";
+import { type Reading, readingAt } from "../../../charts/reading.ts";
+import type { SamplePoint } from "../../../state/server-data.ts";
+import { createStore, type Store, useStore } from "../../../state/store.ts";
+
+/** Milliseconds since 1970; null: nobody points. */
+export type Playhead = Store<number | null>;
+
+export function usePlayhead(): Playhead {
+  const [playhead] = useState(() => createStore<number | null>(null));
+  return playhead;
+}
+
+export interface Readable {
+  readonly playhead: Playhead;
+  readonly points: readonly SamplePoint[];
+}
+
+/** The values under the crosshair, else the last. */
+export function useReading({ playhead, points }: Readable): Reading {
+  const at = useStore(playhead);
+  return useMemo(() => readingAt(points, at), [points, at]);
+}

@@ -1,0 +1,87 @@
+/**
+ * The buffers of one client over time: change points, each valid until the next. Immutable to its readers; cells are
+ * shared between a trace and the one that came of it, as long as nobody else went on from there.
+ */
+
+export interface BufferPoint {
+  /** Milliseconds since 1970. */
+  readonly at: number;
+  /** Bytes; NaN: not reported. */
+  readonly omem: number;
+  readonly qbuf: number;
+  readonly totMem: number;
+}
+
+export interface BufferTrace {
+  readonly cells: Cells;
+  /** Points `from` to `to` (exclusive) of the cells are of this trace. */
+  readonly from: number;
+  readonly to: number;
+  readonly last: BufferPoint;
+  /** When a list first missed the client; null while it is listed. */
+  readonly goneAt: number | null;
+}
+
+interface Cells {
+  readonly values: Float64Array;
+  /** Points written. */
+  used: number;
+}
+
+const WIDTH = 4;
+const FIRST_POINTS = 8;
+export const MOST_POINTS = 900;
+
+export function started(points: readonly [BufferPoint, ...BufferPoint[]]): BufferTrace {
+  const cells = { values: new Float64Array(FIRST_POINTS * WIDTH), used: 0 };
+  const empty = { cells, from: 0, to: 0, last: points[0], goneAt: null };
+  return points.reduce<BufferTrace>((trace, point) => pushed(trace, point), empty);
+}
+
+/** With one point more; as it was where nothing changed but the time. A client that is listed again is not gone. */
+export function appended(trace: BufferTrace, point: BufferPoint): BufferTrace {
+  const { last, goneAt } = trace;
+  const isSame =
+    same(last.omem, point.omem) && same(last.qbuf, point.qbuf) && same(last.totMem, point.totMem);
+  if (isSame || point.at < last.at) return goneAt === null ? trace : { ...trace, goneAt: null };
+  return pushed({ ...trace, goneAt: null }, point);
+}
+
+/** Without what is older than `from`, except the point that was still valid then. */
+export function trimmed(trace: BufferTrace, from: number): BufferTrace {
+  let first = trace.from;
+  while (first + 1 < trace.to && trace.cells.values[(first + 1) * WIDTH]! <= from) first++;
+  return first === trace.from ? trace : { ...trace, from: first };
+}
+
+/** Oldest first. */
+export function pointsOf({ cells, from, to }: BufferTrace): readonly BufferPoint[] {
+  const points: BufferPoint[] = [];
+  for (let i = from; i < to; i++) {
+    const [at, omem, qbuf, totMem] = cells.values.subarray(i * WIDTH, (i + 1) * WIDTH);
+    points.push({ at: at!, omem: omem!, qbuf: qbuf!, totMem: totMem! });
+  }
+  return points;
+}
+
+function pushed(trace: BufferTrace, point: BufferPoint): BufferTrace {
+  const isFull = trace.to * WIDTH >= trace.cells.values.length;
+  const { cells, from, to } = isFull || trace.cells.used !== trace.to ? copied(trace) : trace;
+  cells.values.set([point.at, point.omem, point.qbuf, point.totMem], to * WIDTH);
+  cells.used = to + 1;
+  const oldest = to + 1 - from > MOST_POINTS ? from + 1 : from;
+  return { ...trace, cells, from: oldest, to: to + 1, last: point };
+}
+
+/** In cells of its own, with room for as many again. */
+function copied({ cells, from, to }: BufferTrace): Pick<BufferTrace, "cells" | "from" | "to"> {
+  const points = to - from;
+  const room = Math.min(MOST_POINTS + 100, Math.max(FIRST_POINTS, points * 2));
+  const values = new Float64Array(Math.max(room, points + 1) * WIDTH);
+  values.set(cells.values.subarray(from * WIDTH, to * WIDTH));
+  return { cells: { values, used: points }, from: 0, to: points };
+}
+
+function same(a: number, b: number): boolean {
+  return a === b || (Number.isNaN(a) && Number.isNaN(b));
+}

@@ -1,0 +1,63 @@
+import type { Page } from "@playwright/test";
+import { healthyPool } from "../scenarios/healthy-pool.ts";
+import { leakingPool } from "../scenarios/leaking-pool.ts";
+import { expect, test } from "../support/fixture.ts";
+
+const lane = (page: Page, name: string) => page.locator(`[data-lane="${name}"]`);
+
+/** The number in the legend of the connections lane. */
+async function connections(page: Page): Promise<number> {
+  return Number(await lane(page, "connections").locator("h3 .now").textContent());
+}
+
+test("the crosshair brings the values of its instant into every legend, by keys and by pointer", async ({
+  page,
+  start,
+  server,
+}) => {
+  await start(healthyPool);
+  await expect(server.rowsNamed("cart-api")).toHaveCount(2);
+  const before = await connections(page);
+  await start(leakingPool, { atOnce: 5, everyMs: 0 });
+  await expect.poll(() => connections(page)).toBe(before + 5);
+
+  const crosshair = page.getByRole("slider", { name: "Values at a time" });
+  await crosshair.focus();
+  await page.keyboard.press("ArrowLeft");
+  await expect(page.locator(".cross-tip")).toContainText("omem");
+  for (let steps = 0; steps < 30 && (await connections(page)) > before; steps++)
+    await page.keyboard.press("ArrowLeft");
+  expect(await connections(page)).toBeLessThanOrEqual(before);
+  await expect(crosshair).toHaveAttribute("aria-valuetext", new RegExp(`ago: Connections ${before}\\b`));
+  await page.keyboard.press("Escape");
+  await expect(page.locator(".cross-tip")).toHaveCount(0);
+  await expect.poll(() => connections(page)).toBe(before + 5);
+
+  const plot = await crosshair.boundingBox();
+  if (plot === null) throw new Error("There is no plot");
+  await page.mouse.move(plot.x + plot.width - 1, plot.y + 20);
+  await expect(page.locator(".cross-tip")).toContainText(String(before + 5));
+  await page.mouse.move(plot.x + plot.width / 2, plot.y + plot.height + 200);
+  await expect(page.locator(".cross-tip")).toHaveCount(0);
+});
+
+test("a key figure unfolds its timeline and leads there", async ({ page, start, server }) => {
+  await start(healthyPool);
+  await expect(server.rowsNamed("cart-api")).toHaveCount(2);
+  const query = lane(page, "query");
+  if ((await query.count()) > 0) await page.getByRole("button", { name: "Timelines", exact: true }).click();
+  await expect(query).toHaveCount(0);
+  await page.getByRole("button", { name: /^qbuf total/ }).click();
+  await expect(query).toBeFocused();
+});
+
+test("the timelines' values are a table as well", async ({ page, start, server }) => {
+  await start(healthyPool);
+  await expect(server.rowsNamed("cart-api")).toHaveCount(2);
+  await page.getByRole("button", { name: "Values as a table" }).click();
+  const table = page.getByRole("region", { name: "Timelines as a table" });
+  await expect(table.getByRole("columnheader", { name: "omem pubsub" })).toBeVisible();
+  await expect(table.getByRole("row").nth(1).getByRole("cell").first()).toHaveText(/^\d+$/);
+  await page.getByRole("button", { name: "Values as a table" }).click();
+  await expect(lane(page, "connections")).toBeVisible();
+});
