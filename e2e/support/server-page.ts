@@ -60,8 +60,11 @@ export class ServerPage {
     return this.rows.and(this.page.locator(`[data-client="${id}"]`));
   }
 
+  /** A countdown may stand behind the name in its cell. */
   rowsNamed(name: string): Locator {
-    return this.rows.filter({ has: this.page.getByRole("gridcell", { name, exact: true }) });
+    const pattern = name.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&");
+    const cell = new RegExp(`^${pattern}(?: \\d+\\s[smhd].*)?$`, "s");
+    return this.rows.filter({ has: this.page.getByRole("gridcell", { name: cell }) });
   }
 
   header(field: string): Locator {

@@ -161,6 +161,8 @@ describe("scales", () => {
 
   it("label round minutes that have room", () => {
     expect(timeTicks(0, 900_000, 1100)).toHaveLength(16);
+    expect(timeTicks(0, 300_000, 1170)).toHaveLength(11);
+    expect(timeTicks(0, 300_000, 800)).toHaveLength(6);
     expect(timeTicks(0, 900_000, 300)).toEqual([0, 300_000, 600_000, 900_000]);
   });
 });

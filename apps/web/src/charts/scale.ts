@@ -35,11 +35,14 @@ export function countScale(lowest: number, highest: number, limit: number | null
 const MINUTE = 60_000;
 const STEPS = [0.25, 0.5, 1, 2, 5, 10, 15, 30, 60].map((minutes) => minutes * MINUTE);
 const LABEL_PX = 64;
+/** With seconds a label is wider. */
+const SECONDS_PX = 88;
 
 /** Round instants for labels that have room on `width` pixels. */
 export function timeTicks(from: number, to: number, width: number): readonly number[] {
-  const room = Math.max(1, Math.floor(width / LABEL_PX));
-  const step = STEPS.find((candidate) => (to - from) / candidate <= room) ?? STEPS[STEPS.length - 1]!;
+  const fits = (candidate: number): boolean =>
+    (to - from) / candidate <= Math.max(1, Math.floor(width / (candidate < MINUTE ? SECONDS_PX : LABEL_PX)));
+  const step = STEPS.find(fits) ?? STEPS[STEPS.length - 1]!;
   const ticks: number[] = [];
   for (let at = Math.ceil(from / step) * step; at <= to; at += step) ticks.push(at);
   return ticks;

@@ -3,6 +3,7 @@ import { ErrorBoundary } from "../../parts/ErrorBoundary.tsx";
 import { usePhone } from "../../parts/useMedia.ts";
 import { DetailsPane } from "./details/DetailsPane.tsx";
 import { Foot } from "./Foot.tsx";
+import { groupSort } from "./groups/group-rows.ts";
 import { KillDialog } from "./kill/KillDialog.tsx";
 import { PhoneTabs } from "./PhoneTabs.tsx";
 import { ServerBody } from "./ServerBody.tsx";
@@ -51,13 +52,14 @@ export function ServerView({ status }: { status: ServerStatus }) {
 }
 
 function ServerFoot({ scene }: { scene: ServerScene }) {
+  const { group, sort } = scene.view;
   return (
     <Foot
       data={scene.data}
       table={scene.tableView?.table ?? null}
       status={scene.status}
       matching={scene.matches.rows.length}
-      sort={scene.sort}
+      sort={group ? groupSort(sort, group) : scene.sort}
       held={scene.held}
     />
   );

@@ -7,8 +7,7 @@ import { FindingMarks } from "./FindingMarks.tsx";
 import type { Playhead } from "./playhead.ts";
 
 const HALF_LABEL_PX = 28;
-/** Below this, marks on the time axis are seconds apart. */
-const SHORT_MS = 4 * 60_000;
+const MINUTE_MS = 60_000;
 
 interface TimeAxisProps {
   readonly axis: Axis;
@@ -23,17 +22,19 @@ interface TimeAxisProps {
 /** The x axis of all lanes, with a diamond where a finding began. */
 export function TimeAxis({ axis, width, measure, findings, playhead, nowMs }: TimeAxisProps) {
   const span = axis.to - axis.from;
+  const ticks = timeTicks(axis.from, axis.to, width);
+  const inMinutes = ticks.every((tick) => tick % MINUTE_MS === 0);
   return (
     <div className="ticks" ref={measure}>
       <div aria-hidden="true">
-        {timeTicks(axis.from, axis.to, width).map((tick) => {
+        {ticks.map((tick) => {
           const left = ((tick - axis.from) / span) * 100;
           return (
             <span key={tick}>
               <span className="tk" style={{ left: `${left}%` }} />
               {hasRoom(left, width) && (
                 <span className="tx" style={{ left: `${left}%` }}>
-                  {span < SHORT_MS ? time(tick, tick) : minuteOfDay(tick)}
+                  {inMinutes ? minuteOfDay(tick) : time(tick, tick)}
                 </span>
               )}
             </span>
