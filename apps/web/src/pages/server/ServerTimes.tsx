@@ -10,6 +10,7 @@ import { rightEnd, usualSpan } from "./view-of-data.ts";
 export function ServerTimes({ scene }: { scene: ServerScene }) {
   const { data, status, view, liveness, clock, change } = scene;
   const [jump, setJump] = useState<Jump | null>(null);
+  const to = rightEnd(data, liveness.sampled, clock);
   return (
     <>
       <KeyFigures
@@ -22,8 +23,8 @@ export function ServerTimes({ scene }: { scene: ServerScene }) {
       <Timelines
         data={data}
         status={status}
-        span={view.window ? WINDOWS[view.window] : usualSpan(data)}
-        to={rightEnd(data, liveness.sampled, clock)}
+        span={view.window ? WINDOWS[view.window] : usualSpan(data, to)}
+        to={to}
         nowMs={clock}
         folded={scene.folded}
         jump={jump}

@@ -4,8 +4,9 @@ import type { ServerData } from "../../state/server-data.ts";
 import { USUAL_SPANS, WINDOWS } from "../../state/url.ts";
 import { rawLine } from "./rawLine.ts";
 
-export function usualSpan({ points }: ServerData): number {
-  const held = (points.at(-1)?.at ?? 0) - (points[0]?.at ?? 0);
+/** The shortest that shows all samples when it ends at `to`, milliseconds since 1970. */
+export function usualSpan({ points }: ServerData, to: number): number {
+  const held = to - (points[0]?.at ?? to);
   return USUAL_SPANS.find((span) => span >= held) ?? WINDOWS["1h"];
 }
 

@@ -123,6 +123,10 @@ function words({ subject, evidence }: FindingOf<"leak">, nowMs: number): Finding
   return {
     head: `Leak suspect: ${value}${usualName === undefined ? "" : ` (${cut(usualName)})`}`,
     body: `${connections} ${unused}${pace}.`,
-    next: fullAt === null ? "" : `maxclients reached in about ${span(fullAt - nowMs)}.`,
+    next: fullAt === null ? "" : whenFull(fullAt - nowMs),
   };
+}
+
+function whenFull(ms: number): string {
+  return ms < 1_000 ? "maxclients is reached." : `maxclients reached in about ${span(ms)}.`;
 }
