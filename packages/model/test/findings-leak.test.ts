@@ -116,6 +116,16 @@ describe("a leak suspect", () => {
     expect(story.readOn(4)).toEqual([]);
   });
 
+  test("stays while no place is left, since nobody can grow then", () => {
+    const story = calm();
+    story.readOn(12, () => story.leave(2, APP));
+    story.figures = { maxclients: story.clients.length };
+    expect(story.readOn(200).map(({ rule }) => rule)).toContain("leak");
+    story.figures = { maxclients: story.clients.length + 100 };
+    story.readOn(62);
+    expect(story.find("leak")).toBeUndefined();
+  });
+
   test("is critical when it takes the last place within the hour, else a warning", () => {
     const story = calm();
     story.readOn(12, () => story.leave(2, APP));

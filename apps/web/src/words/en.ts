@@ -56,15 +56,6 @@ export const words = {
   unreachable: { title: "Clientele does not answer", retry: "Try again" },
   firstRun,
   servers: {
-    title: "Servers",
-    columns: {
-      name: "name",
-      address: "address",
-      state: "state",
-      version: "version",
-      clients: "clients / maxclients",
-      cost: "poll cost",
-    },
     notKnown: ({ name }: { name: string }) => `There is no server named ${name}`,
     notKnownHow: "Clientele watches the servers it was started with.",
     toList: "All servers",

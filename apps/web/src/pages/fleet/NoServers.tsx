@@ -8,11 +8,13 @@ const text = words.fleet.table;
 export function NoServers({ scene: { view, change } }: { scene: FleetScene }) {
   const typed = view.query.trim();
   return (
-    <div className="grid-empty">
-      <h2>{typed ? text.none({ text: typed }) : text.noneShown}</h2>
-      <Button look="sm" onClick={() => change({ query: "", show: null })}>
-        {text.showAll}
-      </Button>
+    <div role="row">
+      <div role="gridcell" className="grid-empty">
+        <h2>{typed ? text.none({ text: typed }) : text.noneShown}</h2>
+        <Button look="sm" onClick={() => change({ query: "", show: null })}>
+          {text.showAll}
+        </Button>
+      </div>
     </div>
   );
 }

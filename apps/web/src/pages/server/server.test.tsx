@@ -3,12 +3,12 @@ import { act } from "react";
 import { createRoot, type Root } from "react-dom/client";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { collectorNow, heard, nextOffset } from "../../state/clock.ts";
+import { keyName } from "../keys/stroke.ts";
 import { tableOf } from "./fixtures.ts";
 import { commandLine, countOutcomes, groups } from "./kill/summary.ts";
 import { killReducer } from "./kill/useKill.ts";
 import { COLUMNS } from "./table/columns.ts";
 import { Row } from "./table/Row.tsx";
-import { keyName } from "./useKeys.ts";
 
 (globalThis as { IS_REACT_ACT_ENVIRONMENT?: boolean }).IS_REACT_ACT_ENVIRONMENT = true;
 

@@ -2,8 +2,6 @@ import { useEffect, useRef } from "react";
 import { singleKeys } from "../../state/single-keys.ts";
 import { isSingleKey, keyName, stroke, type Waiting } from "../keys/stroke.ts";
 
-export { keyName } from "../keys/stroke.ts";
-
 export type KeyTable = Readonly<Record<string, (event: KeyboardEvent) => void>>;
 
 /** What belongs to a control that has focus; letters belong to the page. */

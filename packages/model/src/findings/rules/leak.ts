@@ -48,9 +48,15 @@ function stillGrows(held: Held, { past, scene, settings }: Reading): Held | null
   const tail = measured(past.crowds.at(-1)!, held.by, held.value, held.measure);
   const { leastClients, ends, patienceMs } = settings.leak;
   if (!(tail >= held.peak * ends) || tail < leastClients * ends) return null;
-  const [peak, grewAt] = tail > held.peak ? [tail, scene.at] : [held.peak, held.grewAt];
+  // Where no place is left nobody can grow: that ends nothing.
+  const grows = tail > held.peak || isFull(past, scene);
+  const [peak, grewAt] = grows ? [Math.max(tail, held.peak), scene.at] : [held.peak, held.grewAt];
   const patience = Math.max(patienceMs, STEPS_OF_PATIENCE * held.stepMs);
   return scene.at - grewAt > patience ? null : { ...held, tail, peak, grewAt };
+}
+
+function isFull(past: Reading["past"], scene: Reading["scene"]): boolean {
+  return (past.used.at(-1)?.used ?? 0) >= (maxclientsOfScene(scene) ?? Number.POSITIVE_INFINITY);
 }
 
 function tell(held: Held, reading: Reading): { held: Held; finding: FindingOf<"leak"> } {

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from "react";
-import { keyName } from "../useKeys.ts";
+import { singleKeys } from "../../../state/single-keys.ts";
+import { isSingleKey, keyName } from "../../keys/stroke.ts";
 
 export type GroupKeys = Readonly<Record<string, () => void>>;
 
@@ -18,6 +19,7 @@ export function useGroupKeys(keys: GroupKeys, on: boolean): void {
     const press = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.altKey || isElsewhere(event.target)) return;
       const name = keyName(event);
+      if (isSingleKey(name) && !singleKeys.get()) return;
       const act = Object.hasOwn(latest.current, name) ? latest.current[name] : undefined;
       if (!act) return;
       const control = event.target instanceof Element && event.target.closest("button, a, select, aside");
