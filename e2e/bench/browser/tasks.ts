@@ -1,6 +1,5 @@
 /**
- * A trace of Chromium as tasks of the page's main thread: how long each took, how much of it was script, and whether it
- * began an animation frame. Pure.
+ * A trace of Chromium as tasks of the page's main thread: how long each took, and how much of it was script. Pure.
  */
 
 /** An event of the trace; times in microseconds. */
@@ -19,7 +18,6 @@ export interface Task {
   readonly at: number;
   readonly ms: number;
   readonly scriptMs: number;
-  readonly isFrame: boolean;
 }
 
 const SCRIPT: ReadonlySet<string> = new Set([
@@ -41,19 +39,18 @@ export function tasksOf(events: readonly TraceEvent[]): readonly Task[] {
   const own = events.filter(({ pid, tid, ph }) => ph === "X" && pid === main?.pid && tid === main.tid);
   own.sort((a, b) => a.ts - b.ts || (b.dur ?? 0) - (a.dur ?? 0));
   const tasks: Task[] = [];
-  let task: { at: number; end: number; scriptUs: number; scriptEnd: number; isFrame: boolean } | null = null;
+  let task: { at: number; end: number; scriptUs: number; scriptEnd: number } | null = null;
   const finish = (): void => {
     if (task === null || task.scriptUs === 0) return;
-    const { at, end, scriptUs, isFrame } = task;
-    tasks.push({ at, ms: (end - at) / 1_000, scriptMs: scriptUs / 1_000, isFrame });
+    const { at, end, scriptUs } = task;
+    tasks.push({ at, ms: (end - at) / 1_000, scriptMs: scriptUs / 1_000 });
   };
   for (const { name, ts, dur = 0 } of own) {
     if (name === "RunTask" || name === "ThreadControllerImpl::RunTask") {
       if (task !== null && ts < task.end) continue;
       finish();
-      task = { at: ts, end: ts + dur, scriptUs: 0, scriptEnd: ts, isFrame: false };
+      task = { at: ts, end: ts + dur, scriptUs: 0, scriptEnd: ts };
     } else if (task !== null && ts < task.end && SCRIPT.has(name)) {
-      task.isFrame ||= name === "FireAnimationFrame";
       // Script inside script counts once.
       const from = Math.max(ts, task.scriptEnd);
       task.scriptUs += Math.max(0, ts + dur - from);

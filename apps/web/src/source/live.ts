@@ -9,10 +9,12 @@ import {
 import { ApiError, dataOf, type Gateway, insecure, link, outdated, servers, session } from "../state/app.ts";
 import { heard } from "../state/clock.ts";
 import { receiveFrame, receiveSeries } from "../state/server-data.ts";
+import { provideTeller } from "../state/store.ts";
 import { words } from "../words/en.ts";
 import { groupTrends, kill, previewKill, readSession, setName, startSession, trends, who } from "./api.ts";
 import { inflateRaw } from "./inflate.ts";
 import { LiveSocket } from "./socket.ts";
+import { createTogether } from "./together.ts";
 
 export interface LiveSource extends Gateway {
   /** Signs in with the token where there is one, with the session of this browser otherwise, and goes live. */
@@ -22,6 +24,9 @@ export interface LiveSource extends Gateway {
 export function createLiveSource(streamUrl: string): LiveSource {
   const watchers = new Map<string, number>();
   let build: string | null = null;
+  provideTeller(
+    createTogether({ next: (then) => requestAnimationFrame(then), hidden: () => document.hidden }),
+  );
   // On the sign-in page only the browser knows: http from another machine is no secure context.
   insecure.set(!window.isSecureContext);
   // Inflating takes a turn or two of the event loop: one after the other, frames keep their order.

@@ -12,8 +12,12 @@ import { createStore } from "./store.ts";
 
 /** How much a late estimate may pull the clock back per frame, so that a real change of clocks wins in time. */
 const GIVE_WAY_MS = 25;
+const SECOND_MS = 1_000;
+const STEP_MS = 250;
 
 let offset: number | null = null;
+/** Of performance.now(). */
+let heardAt = Number.NEGATIVE_INFINITY;
 const ticks = createStore(0);
 let timer: ReturnType<typeof setInterval> | undefined;
 let watchers = 0;
@@ -25,7 +29,8 @@ export function nextOffset(current: number | null, seen: number): number {
 
 /** Called with each frame as it arrives. */
 export function heard({ kind, at }: Pick<Frame, "kind" | "at">): void {
-  const seen = at - performance.now();
+  heardAt = performance.now();
+  const seen = at - heardAt;
   offset = kind === "delta" ? nextOffset(offset, seen) : Math.max(seen, offset ?? performance.timeOrigin);
 }
 
@@ -36,15 +41,16 @@ export function collectorNow(): number {
 
 function subscribe(listener: () => void): () => void {
   const stop = ticks.subscribe(listener);
-  if (watchers++ === 0) timer = setInterval(tick, 250);
+  if (watchers++ === 0) timer = setInterval(tick, STEP_MS);
   return () => {
     stop();
     if (--watchers === 0) clearInterval(timer);
   };
 }
 
+/** With a frame the page is drawn anyway, the time included: a second draw within a second shows nothing new. */
 function tick(): void {
-  ticks.set(wholeSecond());
+  if (performance.now() - heardAt > SECOND_MS) ticks.set(wholeSecond());
 }
 
 function wholeSecond(): number {

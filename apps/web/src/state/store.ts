@@ -7,16 +7,28 @@ export interface Store<T> {
   subscribe(listener: () => void): () => void;
 }
 
+type Teller = (tell: () => void) => void;
+
+let teller: Teller = (tell) => tell();
+
+/** How stores tell of changes from now on; at once until something else is provided. Values always change at once. */
+export function provideTeller(next: Teller): void {
+  teller = next;
+}
+
 /** `set` with the value already held tells nobody. */
 export function createStore<T>(initial: T): Store<T> {
   let value = initial;
   const listeners = new Set<() => void>();
+  const tell = () => {
+    for (const listener of listeners) listener();
+  };
   return {
     get: () => value,
     set(next) {
       if (Object.is(next, value)) return;
       value = next;
-      for (const listener of listeners) listener();
+      teller(tell);
     },
     subscribe(listener) {
       listeners.add(listener);

@@ -37,9 +37,14 @@ export function useTableScroll(
     scrollMargin: margin,
     scrollPaddingStart: pageScrolls ? 0 : HEAD,
   });
+  // Only where the page scrolls can anything above the rows grow; measuring forces a layout.
+  const measured = useRef<boolean | null>(null);
   useLayoutEffect(() => {
+    if (!pageScrolls && measured.current === pageScrolls) return;
     const outer = pageScrolls ? page.current : grid.current;
-    setMargin(outer && body.current ? offsetWithin(body.current, outer) : 0);
+    if (!outer || !body.current) return;
+    measured.current = pageScrolls;
+    setMargin(offsetWithin(body.current, outer));
   });
   useEffect(() => {
     if (rowHeight > 0) virtual.measure();

@@ -1,6 +1,6 @@
 import { memo } from "react";
-import { Bar, ReferenceLine } from "recharts";
-import type { RateBar } from "../../../charts/rate-bars.ts";
+import { Area, ReferenceLine } from "recharts";
+import { outlineOf } from "../../../charts/rate-bars.ts";
 import { niceCount } from "../../../charts/scale.ts";
 import { Quantity } from "../../../parts/Quantity.tsx";
 import { words } from "../../../words/en.ts";
@@ -8,7 +8,7 @@ import { count, prose, rate } from "../../../words/format.ts";
 import { bothRates } from "./both-rates.ts";
 import type { DrawProps, LaneInput } from "./input.ts";
 import { Lane } from "./Lane.tsx";
-import { Plot } from "./Plot.tsx";
+import { Plot, STILL } from "./Plot.tsx";
 import { type Readable, useReading } from "./playhead.ts";
 
 const text = words.lanes;
@@ -54,42 +54,16 @@ const Draw = memo(function Rates({ drawn: { lanes, axis, width }, height }: Draw
   const scale = niceCount(
     Math.max(LEAST, ...lanes.bars.map((bar) => Math.max(bar.opened + bar.rejected, -bar.closed))),
   );
-  const pixelsPerMs = width / (axis.to - axis.from);
-  const shape = (bar: BarProps) => <BarShape {...bar} pixelsPerMs={pixelsPerMs} />;
+  const corners = outlineOf(lanes.bars, width / (axis.to - axis.from));
   return (
     <>
-      <Plot width={width} height={height} axis={axis} data={lanes.bars} from={-scale} to={scale}>
+      <Plot width={width} height={height} axis={axis} data={corners} from={-scale} to={scale}>
         <ReferenceLine y={0} stroke="var(--line-2)" />
-        <Bar dataKey="opened" shape={shape} stackId="rates" fill="var(--text-2)" isAnimationActive={false} />
-        <Bar dataKey="rejected" shape={shape} stackId="rates" fill="var(--crit)" isAnimationActive={false} />
-        <Bar dataKey="closed" shape={shape} stackId="rates" fill="var(--text-3)" isAnimationActive={false} />
+        <Area {...STILL} dataKey="opened" stroke="none" fill="var(--text-2)" fillOpacity={1} />
+        <Area {...STILL} dataKey="rejected" stroke="none" fill="var(--crit)" fillOpacity={1} />
+        <Area {...STILL} dataKey="closed" stroke="none" fill="var(--text-3)" fillOpacity={1} />
       </Plot>
       <span className="ax first">{count(scale)}/s</span>
     </>
   );
 });
-
-interface BarProps {
-  readonly x?: number | undefined;
-  readonly y?: number | undefined;
-  readonly width?: number | undefined;
-  readonly height?: number | undefined;
-  readonly fill?: string | undefined;
-  readonly payload?: RateBar;
-}
-
-/** As wide as its time: a chart of its own would take the shortest distance of two bars for all of them. */
-function BarShape({ x, y, width, height, fill, payload, pixelsPerMs }: BarProps & { pixelsPerMs: number }) {
-  if (x === undefined || y === undefined || !width || !height || !payload) return null;
-  const wide = payload.ms * pixelsPerMs;
-  const drawn = Math.max(1, Math.min(12, wide - 2));
-  return (
-    <rect
-      x={x + width / 2 - drawn / 2}
-      y={Math.min(y, y + height)}
-      width={drawn}
-      height={Math.abs(height)}
-      fill={fill}
-    />
-  );
-}
