@@ -4,9 +4,14 @@ import type { SamplePoint } from "../state/server-data.ts";
 
 const POSITION = new Map<Figure, number>(FIGURES.map((figure, position) => [figure, position]));
 
+/** Where a figure stands in a sample: looked up once, where many samples are read. */
+export function placeOf(name: Figure): number {
+  return POSITION.get(name) ?? -1;
+}
+
 /** NaN where the server does not report it. */
 export function figure(sample: Sample | undefined, name: Figure): number {
-  return sample?.[POSITION.get(name) ?? -1] ?? Number.NaN;
+  return sample?.[placeOf(name)] ?? Number.NaN;
 }
 
 /** What happened between two samples. */

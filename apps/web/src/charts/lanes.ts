@@ -4,9 +4,8 @@
  *   samples   | . . . .     . . . |      several a bucket: the largest is kept
  *   points    |  .   .   ∅   .  . |      ∅ = a point of nulls where nothing was sampled
  */
-import type { Figure } from "@clientele/model";
 import type { SamplePoint } from "../state/server-data.ts";
-import { figure } from "./figures.ts";
+import { placeOf } from "./figures.ts";
 import { areApart, type RateBar, rateBars } from "./rate-bars.ts";
 
 export interface Axis {
@@ -96,24 +95,45 @@ function thin(points: readonly SamplePoint[], axis: Axis, gapMs: number): LanePo
   return thinned;
 }
 
+const PLACES = {
+  clients: placeOf("clients"),
+  connected: placeOf("connected_clients"),
+  normal: placeOf("omem_normal"),
+  replica: placeOf("omem_replica"),
+  pubsub: placeOf("omem_pubsub"),
+  largest: placeOf("omem_largest"),
+  qbuf: placeOf("qbuf"),
+  b: placeOf("flag_b"),
+  P: placeOf("flag_P"),
+  x: placeOf("flag_x"),
+  O: placeOf("flag_O"),
+} as const;
+
 function merge(bucket: readonly SamplePoint[]): LanePoint {
-  const most = (name: Figure): Value => orNull(Math.max(...bucket.map(({ sample }) => figure(sample, name))));
+  const { clients, connected, normal, replica, pubsub, largest, qbuf, b, P, x, O } = PLACES;
   // Classes of one stack come from one sample, or their sum would be one that never was.
-  const fullest = bucket.reduce((a, b) => (omemTotal(b) > omemTotal(a) ? b : a));
+  const fullest = bucket.reduce((a, c) => (omemTotal(c) > omemTotal(a) ? c : a)).sample;
   return {
     at: bucket.at(-1)!.at,
     // Without a list INFO's own count is better than nothing, although it leaves replicas out.
-    clients: most("clients") ?? most("connected_clients"),
-    normal: orNull(figure(fullest.sample, "omem_normal")),
-    replica: orNull(figure(fullest.sample, "omem_replica")),
-    pubsub: orNull(figure(fullest.sample, "omem_pubsub")),
-    largest: most("omem_largest"),
-    qbuf: most("qbuf"),
-    b: most("flag_b"),
-    P: most("flag_P"),
-    x: most("flag_x"),
-    O: most("flag_O"),
+    clients: most(bucket, clients) ?? most(bucket, connected),
+    normal: orNull(fullest[normal]!),
+    replica: orNull(fullest[replica]!),
+    pubsub: orNull(fullest[pubsub]!),
+    largest: most(bucket, largest),
+    qbuf: most(bucket, qbuf),
+    b: most(bucket, b),
+    P: most(bucket, P),
+    x: most(bucket, x),
+    O: most(bucket, O),
   };
+}
+
+/** null where any sample of the bucket does not have it. */
+function most(bucket: readonly SamplePoint[], place: number): Value {
+  let highest = Number.NEGATIVE_INFINITY;
+  for (const { sample } of bucket) highest = Math.max(highest, sample[place]!);
+  return orNull(highest);
 }
 
 function hole(at: number): LanePoint {
@@ -138,7 +158,8 @@ function orNull(value: number): Value {
 }
 
 export function omemTotal({ sample }: SamplePoint): number {
-  return figure(sample, "omem_normal") + figure(sample, "omem_replica") + figure(sample, "omem_pubsub");
+  const { normal, replica, pubsub } = PLACES;
+  return sample[normal]! + sample[replica]! + sample[pubsub]!;
 }
 
 function findGaps(points: readonly SamplePoint[], axis: Axis, gapMs: number): Gap[] {

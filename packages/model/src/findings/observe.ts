@@ -1,5 +1,5 @@
 /** The step: a state and a reading make the next state. */
-import { type Past, readScene } from "./reading.ts";
+import { NO_PAST, type Past, readScene } from "./reading.ts";
 import { RULES } from "./rules.ts";
 import { RULE_SETTINGS, type RuleSettings } from "./settings.ts";
 import type { Finding, RuleName, Scene, Severity } from "./types.ts";
@@ -36,6 +36,7 @@ export function observe(
   scene: Scene,
   settings: RuleSettings = RULE_SETTINGS,
 ): FindingsState {
+  if (!Number.isFinite(scene.at)) return unread(before, scene.epoch);
   const known = before !== null && before.epoch === scene.epoch && before.past.at <= scene.at ? before : null;
   const reading = readScene(known?.past ?? null, scene, settings);
   const rules = new Map<RuleName, RuleState>();
@@ -55,6 +56,12 @@ export function observe(
     past: reading.past,
     rules,
   };
+}
+
+/** A reading of no instant is none. */
+function unread(before: FindingsState | null, epoch: number): FindingsState {
+  if (before !== null) return { ...before, began: [], ended: [] };
+  return { findings: [], began: [], ended: [], epoch, past: NO_PAST, rules: new Map() };
 }
 
 function without(findings: readonly Finding[], others: readonly Finding[]): readonly Finding[] {

@@ -149,7 +149,7 @@ function outputBefore(before: Outputs | null, key: number): number | null {
   if (before === null) return null;
   const row = findKey(before.keys, key);
   const omem = row < 0 ? Number.NaN : before.omem[row]!;
-  return Number.isNaN(omem) ? null : omem;
+  return Number.isFinite(omem) ? omem : null;
 }
 
 /** The outputs of a list, for the next one. */

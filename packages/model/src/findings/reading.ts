@@ -18,6 +18,8 @@ export interface Past {
   readonly rosters: Rosters | null;
 }
 
+export const NO_PAST: Past = { at: Number.NEGATIVE_INFINITY, used: [], crowds: [], rosters: null };
+
 export interface UsedAt {
   readonly at: number;
   readonly used: number;
