@@ -6,7 +6,7 @@ export type SortDirection = "ascending" | "descending";
 export class ServerPage {
   readonly page: Page;
   readonly grid: Locator;
-  /** Rows of clients that are listed: no heads, none that are only marked as gone. */
+  /** Rows of clients that are listed: no heads, no word in their place, none that are only marked as gone. */
   readonly rows: Locator;
   /** The tag that says Live, Stale and so on. */
   readonly state: Locator;
@@ -24,10 +24,12 @@ export class ServerPage {
   constructor(page: Page) {
     this.page = page;
     this.grid = page.getByRole("grid", { name: "Clients" });
-    this.rows = this.grid.getByRole("row").filter({
-      has: page.getByRole("gridcell"),
-      hasNot: page.getByRole("gridcell", { name: "gone", exact: true }),
-    });
+    this.rows = this.grid
+      .getByRole("row")
+      .and(page.locator("[data-client]"))
+      .filter({
+        hasNot: page.getByRole("gridcell", { name: "gone", exact: true }),
+      });
     this.state = page.locator(".shead .tag[data-state]");
     this.trouble = page.locator(".band", { has: page.getByRole("status") });
     this.drawer = page.getByRole("complementary", { name: /^Client / });
