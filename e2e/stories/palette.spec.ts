@@ -1,13 +1,20 @@
 import { healthyPool } from "../scenarios/healthy-pool.ts";
 import { connect } from "../scenarios/scenario.ts";
 import { expect, test } from "../support/fixture.ts";
+import type { ServerPage } from "../support/server-page.ts";
+
+/** Types as a person does: into a palette that is open. */
+async function say(server: ServerPage, words: string): Promise<void> {
+  await expect(server.dialog.getByRole("combobox")).toBeFocused();
+  await server.page.keyboard.type(words);
+}
 
 test("the palette finds a client by its name and opens it", async ({ page, start, server }) => {
   await start(healthyPool, { names: ["cart-api", "search-api"], each: 1 });
   await expect(server.rowsNamed("search-api")).toHaveCount(1);
   await page.keyboard.press("Control+k");
   await expect(server.dialog).toHaveAccessibleName("Palette");
-  await page.keyboard.type("search-");
+  await say(server, "search-");
   const found = page.getByRole("option", { name: /^search-api/ });
   await expect(found).toHaveCount(1);
   for (let presses = 0; presses < 10 && (await found.getAttribute("aria-selected")) !== "true"; presses++)
@@ -27,15 +34,15 @@ test("the palette groups, clears and asks all servers; the address tells it", as
   await server.filter.fill("name:cart-api");
   // In a field too, where single keys are text.
   await page.keyboard.press("Control+k");
-  await page.keyboard.type("group by name");
+  await say(server, "group by name");
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL(/[?&]group=name/);
   await page.keyboard.press("Control+k");
-  await page.keyboard.type(">clear");
+  await say(server, ">clear");
   await page.keyboard.press("Enter");
   await expect(page).not.toHaveURL(/[?&]q=/);
   await page.getByRole("button", { name: "Find a client anywhere" }).click();
-  await page.keyboard.type("cart-api");
+  await say(server, "cart-api");
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL(/\/\?q=who:cart-api$/);
   await page.goBack();
@@ -47,7 +54,7 @@ test("what clients call themselves stays text in the palette", async ({ page, re
   const hostile = await connect(redis.where, { connectionName: name });
   await expect(server.rowsNamed(name)).toHaveCount(1);
   await page.keyboard.press("Control+k");
-  await page.keyboard.type("onerror");
+  await say(server, "onerror");
   await expect(page.getByRole("option").filter({ hasText: name })).toHaveCount(1);
   await expect(page.locator("img")).toHaveCount(0);
   hostile.disconnect();
