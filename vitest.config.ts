@@ -3,6 +3,9 @@ import { defineConfig } from "vitest/config";
 const resolve = { conditions: ["source"] };
 const ssr = { resolve: { conditions: ["source"] } };
 
+/** For tests of functions that keep nothing between calls: one process, modules loaded once. */
+const together = { pool: "threads", isolate: false } as const;
+
 export default defineConfig({
   test: {
     projects: [
@@ -11,6 +14,7 @@ export default defineConfig({
         ssr,
         test: {
           name: "unit",
+          ...together,
           include: [
             "packages/*/src/**/*.test.ts",
             "packages/*/test/**/*.test.ts",
@@ -23,7 +27,12 @@ export default defineConfig({
       },
       {
         resolve,
-        test: { name: "web", include: ["apps/web/src/**/*.test.{ts,tsx}"], environment: "happy-dom" },
+        test: {
+          name: "web",
+          ...together,
+          include: ["apps/web/src/**/*.test.{ts,tsx}"],
+          environment: "happy-dom",
+        },
       },
       {
         resolve,

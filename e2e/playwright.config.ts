@@ -10,7 +10,7 @@ const json = process.env["PLAYWRIGHT_REPORT"] ?? fromRoot("test-results/stories.
 export default defineConfig({
   testDir: "stories",
   outputDir: fromRoot("test-results/stories"),
-  workers: 1,
+  workers: 2,
   retries: 0,
   forbidOnly: true,
   timeout: 60_000,

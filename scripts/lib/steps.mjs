@@ -1,12 +1,21 @@
 // What `npm run check` and `npm test` are made of. A step answers how many things it found right and wrong.
 import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
-import { join } from "node:path";
+import { availableParallelism } from "node:os";
+import { join, relative } from "node:path";
 import { build } from "./prepare.mjs";
 import { root, run, runTool } from "./run.mjs";
 
 const REPORTS = join(root, ".cache", "reports");
 
-/** @typedef {{ name: string, passed: number, failed: number, skipped: number, seconds: number }} StepResult */
+/**
+ * `wrong`: the failed tests, by file and name, where they are known one by one.
+ * @typedef {{ passed: number, failed: number, skipped: number, wrong: readonly string[] }} Counts
+ * @typedef {Counts & { name: string, seconds: number }} StepResult
+ */
+
+/** Tests that wait for servers more than they compute leave the processors idle. */
+const WAITING = availableParallelism() + 1;
+const COMPUTING = availableParallelism();
 
 /** Steps that are right or wrong as a whole. */
 const whole = {
@@ -23,10 +32,10 @@ const SKIPPED = 77;
 
 /** Steps whose tests are counted one by one, from the runner's own report. */
 const counted = {
-  unit: (report) => vitest(report, ["unit", "web"]),
-  fuzz: (report) => vitest(report, ["fuzz"]),
-  integration: (report) => vitest(report, ["integration"]),
-  servers: (report) => vitest(report, ["servers"]),
+  unit: (report) => vitest(report, ["unit", "web"], COMPUTING),
+  fuzz: (report) => vitest(report, ["fuzz"], COMPUTING),
+  integration: (report) => vitest(report, ["integration"], WAITING),
+  servers: (report) => vitest(report, ["servers"], WAITING),
   stories: async (report) => {
     const { code } = await runTool(
       "@playwright/test",
@@ -38,22 +47,37 @@ const counted = {
   },
 };
 
-async function vitest(report, projects) {
-  const args = ["run", "--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
+async function vitest(report, projects, workers) {
+  const reporting = ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
+  const args = ["run", `--maxWorkers=${workers}`, ...reporting];
   const { code } = await runTool("vitest", [...args, ...projects.flatMap((p) => ["--project", p])]);
   return { code, read: readVitest };
 }
 
+/** @returns {Counts} */
 const readVitest = (r) => ({
   passed: r.numPassedTests,
   failed: r.numFailedTests,
   skipped: r.numPendingTests + r.numTodoTests,
+  wrong: r.testResults.flatMap(({ name, status, assertionResults }) => {
+    const failed = assertionResults.filter((test) => test.status === "failed").map((test) => test.fullName);
+    const file = relative(root, name);
+    return status === "failed" && failed.length === 0 ? [file] : failed.map((test) => `${file} › ${test}`);
+  }),
 });
+
+/** @returns {Counts} */
 const readPlaywright = (r) => ({
   passed: r.stats.expected,
   failed: r.stats.unexpected + r.stats.flaky,
   skipped: r.stats.skipped,
+  wrong: r.suites.flatMap(wrongOfSuite),
 });
+
+function wrongOfSuite({ specs, suites = [] }) {
+  const failed = specs.filter(({ ok }) => !ok).map(({ file, title }) => `e2e/stories/${file} › ${title}`);
+  return [...failed, ...suites.flatMap(wrongOfSuite)];
+}
 
 /**
  * Runs the named steps one after the other; a failed one does not stop the rest.
@@ -73,22 +97,22 @@ export async function runSteps(names) {
 
 async function runWhole(name) {
   const { code } = await whole[name]();
-  if (code === SKIPPED) return { passed: 0, failed: 0, skipped: 1 };
-  return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 };
+  if (code === SKIPPED) return { passed: 0, failed: 0, skipped: 1, wrong: [] };
+  return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0, wrong: [] };
 }
 
 async function runCounted(name) {
   const report = join(REPORTS, `${name}.json`);
   rmSync(report, { force: true });
   const { code, read } = await counted[name](report);
-  if (!existsSync(report)) return { passed: 0, failed: 1, skipped: 0 };
+  if (!existsSync(report)) return { passed: 0, failed: 1, skipped: 0, wrong: [] };
   const counts = read(JSON.parse(readFileSync(report, "utf8")));
   // A runner can fail outside of any test (a file that does not load, a process left behind), or run nothing.
-  const wrong = (code !== 0 && counts.failed === 0) || counts.passed + counts.failed === 0;
-  return { ...counts, failed: counts.failed + (wrong ? 1 : 0) };
+  const beside = (code !== 0 && counts.failed === 0) || counts.passed + counts.failed === 0;
+  return { ...counts, failed: counts.failed + (beside ? 1 : 0) };
 }
 
-/** Prints one line a step, and the sum as the last line. @param {StepResult[]} results @returns {number} exit code */
+/** Prints one line a step, the names of what failed, and the sum as the last line. @param {StepResult[]} results @returns {number} exit code */
 export function report(results) {
   process.stdout.write("\n");
   for (const r of results) {
@@ -96,6 +120,7 @@ export function report(results) {
     process.stdout.write(
       `${r.failed > 0 ? "✗" : "✓"} ${r.name.padEnd(17)} ${r.passed} passed, ${r.failed} failed${skipped}  (${r.seconds.toFixed(1)} s)\n`,
     );
+    for (const name of r.wrong) process.stdout.write(`    ${name}\n`);
   }
   const sum = (key) => results.reduce((n, r) => n + r[key], 0);
   const skipped = sum("skipped");

@@ -121,13 +121,13 @@ export class RealServer {
     return connection;
   }
 
-  /** One command on a client of its own that is closed again. */
+  /** One command on a client of its own, which the server lists no longer when the reply is here. */
   async ask(...words: readonly string[]): Promise<Reply> {
     const connection = await this.connect();
     try {
       return (await connection.send(words)).reply;
     } finally {
-      connection.close();
+      await leave(connection);
     }
   }
 
@@ -177,6 +177,18 @@ export class RealServer {
       }
     }
   }
+}
+
+/** A server that is held up (paused, asleep, on its way out) is not waited for. */
+const LEAVE_WITHIN_MS = 200;
+
+/** The server closes on its own after QUIT, and forgets the client before it closes. */
+async function leave(connection: ServerConnection): Promise<void> {
+  await connection.send(["QUIT"], LEAVE_WITHIN_MS).catch(() => undefined);
+  await new Promise<void>((resolve) => {
+    connection.whenClosed(() => resolve());
+    setTimeout(() => connection.close(), LEAVE_WITHIN_MS);
+  });
 }
 
 export function textOf(reply: Reply): string {
