@@ -1,3 +1,4 @@
+import { parseConfigGet } from "@clientele/resp";
 import { expect, test } from "vitest";
 import { callsOf, opensServers } from "./support/opened.ts";
 import { until, untilState } from "./support/watching.ts";
@@ -17,6 +18,22 @@ test("limits are read at connect, all that CONFIG knows, a share of maxmemory as
     outputBuffer: { normal: { hard: 0, soft: 0, softSeconds: 0 } },
   });
   expect(Date.parse(status.limitsAt ?? "")).toBeGreaterThan(Date.now() - 30_000);
+});
+
+test("a replica's hard limit is the backlog's size where that is larger, as CONFIG GET says it", async () => {
+  const server = await startServer(
+    ...["--client-output-buffer-limit", "replica 1mb 512kb 7", "--repl-backlog-size", "8mb"],
+  );
+  const { watch } = startWatch(server.url, { acquaintEveryMs: 300 });
+  const { limits } = await untilState(watch, "live");
+  const backlog = parseConfigGet(await server.ask("CONFIG", "GET", "repl-backlog-size"));
+  expect(limits?.outputBuffer?.replica).toEqual({
+    hard: Number(backlog.get("repl-backlog-size")),
+    soft: 512 * 1024,
+    softSeconds: 7,
+  });
+  await server.ask("CONFIG", "SET", "repl-backlog-size", "512kb");
+  await until(watch, (status) => status.limits?.outputBuffer?.replica.hard === 1024 * 1024);
 });
 
 test("limits are read again when their time has come, not with each list", async () => {

@@ -176,6 +176,15 @@ it("tells by INFO how many places are left", async () => {
   expect(await rules("--info", info)).toEqual(["maxclients"]);
 });
 
+it("calls the server by its name in the words of findings", async () => {
+  const lines = Array.from({ length: 10 }, (_, i) => GOOD.replace("id=3", `id=${i + 1}`)).join("");
+  const info = join(dir, "info");
+  writeFileSync(info, "redis_version:7.2.4\nserver_name:valkey\nvalkey_version:8.0.1\nmaxclients:10\n");
+  const { findings } = JSON.parse((await parse(["--info", info, "--json"], lines)).stdout);
+  expect(findings).toMatchObject([{ rule: "maxclients", next: "Valkey refuses new connections." }]);
+  expect((await parse(["--info", info], lines)).stdout).toContain("Valkey refuses new connections.");
+});
+
 it("names the command that tells the limits, only where a client may be over one", async () => {
   const large = GOOD.replace(" cmd=", " omem=12582912 cmd=");
   const { stdout } = await parse([], large);

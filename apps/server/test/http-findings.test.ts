@@ -6,7 +6,9 @@ import { createLog } from "../src/log.ts";
 import { ServerWatch } from "../src/poll/server-watch.ts";
 import { parseTarget } from "../src/target/address.ts";
 import { appInMemory, HOST, TOKEN } from "./app-in-memory.ts";
+import { bulk, FakeServer, INFO_TEXT, says } from "./support/fake-server.ts";
 import { RealServer } from "./support/real-server.ts";
+import { until, watchServer } from "./support/watching.ts";
 import { WatchingApp } from "./watching-app.ts";
 
 let app: WatchingApp;
@@ -90,6 +92,28 @@ it("has rates of what opens and closes, and the clients of the last list", async
   expect(figures).toMatchObject({ clients, maxclients: 10_000, blocked: 0, omem: 0, rejectedPerSecond: 0 });
   expect(figures?.openedPerSecond).toBeGreaterThan(0);
   stays.close();
+});
+
+it("calls the server by its name in the words of findings", async () => {
+  const info = `${INFO_TEXT}valkey_version:8.0.1\r\nmaxclients:1\r\n`;
+  const fake = await FakeServer.start({ INFO: says(bulk(info)) });
+  const { watch } = watchServer(fake.url);
+  const memory = await appInMemory({ servers: [watch] });
+  try {
+    await until(watch, (status) => rules(status).includes("maxclients"));
+    const url = `/api/servers/${encodeURIComponent(watch.name)}/findings`;
+    const answer = await memory.app.inject({
+      url,
+      headers: { host: HOST, authorization: `Bearer ${TOKEN}` },
+    });
+    expect(answer.json().findings).toMatchObject([
+      { rule: "maxclients", next: "Valkey refuses new connections." },
+    ]);
+  } finally {
+    await memory.app.close();
+    await watch.stop();
+    await fake.stop();
+  }
 });
 
 it("says 503 before the first reading, and of a server nobody knows 404", async () => {

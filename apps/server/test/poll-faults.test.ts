@@ -1,5 +1,5 @@
 import { setTimeout as delay } from "node:timers/promises";
-import { afterEach, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import {
   type Behaviour,
   breaksOff,
@@ -12,24 +12,21 @@ import {
   says,
   trickles,
   writes,
-} from "./support/fault-proxy.ts";
+} from "./support/fake-server.ts";
+import { opensServers } from "./support/opened.ts";
 import { untilState, type Watching, watchServer } from "./support/watching.ts";
 
 const DEADLINES = { connectMs: 400, replyMs: 400, listMs: 500 };
-const opened: (() => Promise<void>)[] = [];
-
-afterEach(async () => {
-  for (const close of opened.splice(0).reverse()) await close();
-});
+const { atEnd } = opensServers();
 
 async function watchFake(
   script: Script = {},
   login = "",
 ): Promise<Watching & { readonly server: FakeServer }> {
   const server = await FakeServer.start(script);
-  opened.push(() => server.stop());
+  atEnd(() => server.stop());
   const watching = watchServer(`redis://${login}127.0.0.1:${server.port}`, { deadlines: DEADLINES });
-  opened.push(() => watching.watch.stop());
+  atEnd(() => watching.watch.stop());
   return { server, ...watching };
 }
 

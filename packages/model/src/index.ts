@@ -25,6 +25,7 @@ export {
 export { killCaution } from "./kill/kill-command.ts";
 export { type KillStep, killTargets, planKill } from "./kill/plan-kill.ts";
 export { neverUsed } from "./never-used.ts";
+export { productSpelling, productWord } from "./product-word.ts";
 export { complete } from "./query/complete.ts";
 export { withoutTerm, withTerm } from "./query/edit.ts";
 export type { FacetChoice } from "./query/facet-choices.ts";

@@ -8,9 +8,9 @@
  *
  * `cmd=NULL` alone is not enough: an unknown command resets it. Pools keep idle clients by design.
  */
-import { ABSENT } from "@clientele/resp";
 import { idsOf, numbersOf } from "./cells.ts";
 import { CONNECTED_AT, LAST_ACTIVE_AT, type Table } from "./table.ts";
+import { bytesTest } from "./text-test.ts";
 
 /** Before 7.0 every subcommand of CLIENT is shown as `client`. */
 const HANDSHAKE: ReadonlySet<string> = new Set([
@@ -39,8 +39,8 @@ const SUBSCRIPTIONS = ["sub", "psub", "ssub"] as const;
  * are looked up once, each text is judged once.
  */
 export function neverUsed(table: Table): (row: number) => boolean {
-  const isHandshake = judged(table, "cmd", (command) => command !== null && HANDSHAKE.has(command));
-  const isWaiting = judged(table, "flags", (flags) => WAITING.test(flags ?? ""));
+  const isHandshake = bytesTest(table, idsOf(table, "cmd"), (command) => HANDSHAKE.has(command));
+  const isWaiting = bytesTest(table, idsOf(table, "flags"), (flags) => WAITING.test(flags));
   const subscriptions = SUBSCRIPTIONS.map((field) => numbersOf(table, field)).filter(
     (column) => column !== null,
   );
@@ -54,26 +54,5 @@ export function neverUsed(table: Table): (row: number) => boolean {
     if (!Number.isNaN(count)) return count <= HANDSHAKE_COMMANDS;
     // Absent is NaN, of which no comparison is true.
     return (active?.[row] ?? Number.NaN) - (connected?.[row] ?? Number.NaN) <= HANDSHAKE_SECONDS;
-  };
-}
-
-/** What `judge` says of a row's text; null = absent. */
-function judged(
-  table: Table,
-  field: string,
-  judge: (text: string | null) => boolean,
-): (row: number) => boolean {
-  const ids = idsOf(table, field);
-  const absent = judge(null);
-  if (ids === null) return () => absent;
-  const known = new Map<number, boolean>([[ABSENT, absent]]);
-  return (row) => {
-    const id = ids[row]!;
-    let verdict = known.get(id);
-    if (verdict === undefined) {
-      verdict = judge(table.dictionary.text(id));
-      known.set(id, verdict);
-    }
-    return verdict;
   };
 }

@@ -1,3 +1,4 @@
+import { type ServerIdentity, UNIDENTIFIED } from "@clientele/resp";
 import { describe, expect, test } from "vitest";
 import { type Finding, type FindingOf, findingWords, type RuleName } from "../src/index.ts";
 
@@ -15,8 +16,8 @@ function finding<R extends RuleName>(
 }
 
 /** Blanks of every kind are one, so that the tests can be read. */
-function words(of: Finding): readonly string[] {
-  const { head, body, next } = findingWords(of, NOW);
+function words(of: Finding, identity: ServerIdentity | null = null): readonly string[] {
+  const { head, body, next } = findingWords(of, NOW, identity);
   return [head, body, next].map((text) => text.replaceAll("\u00a0", " "));
 }
 
@@ -69,6 +70,27 @@ describe("in words", () => {
     [{ over: "near hard", closesAt: null }, "Redis closes it at the hard limit."],
   ] as const)("a client with %o: %s", (change, next) => {
     expect(words(finding("output-buffer", { ...outputs, ...change }, client))[2]).toBe(next);
+  });
+
+  const VALKEY: ServerIdentity = { ...UNIDENTIFIED, product: "valkey", version: "8.0.1" };
+
+  test.each([
+    [{}, "Valkey closes it in about 41 s ± 2 s."],
+    [{ uncertaintyMs: null }, "Valkey closes it within about 41 s."],
+    [{ closesAt: NOW - 1 }, "Valkey may close it at any moment."],
+    [{ over: "near hard", closesAt: NOW + 9000 }, "At this pace Valkey closes it in about 9 s."],
+    [{ over: "near hard", closesAt: null }, "Valkey closes it at the hard limit."],
+  ] as const)("a client of another product with %o: %s", (change, next) => {
+    expect(words(finding("output-buffer", { ...outputs, ...change }, client), VALKEY)[2]).toBe(next);
+  });
+
+  test.each([
+    [10_000, NOW, "Valkey refuses new connections."],
+    [9_412, NOW + 5 * MINUTE, "The last place is taken in about 5 min; then Valkey refuses new connections."],
+    [9_412, null, "Valkey refuses new connections when the last 588 places are taken."],
+  ])("%i places of 10,000 taken on another product: %3$s", (used, fullAt, next) => {
+    const evidence = { used, maxclients: 10_000, growthPerMinute: null, fullAt, growers: [] };
+    expect(words(finding("maxclients", evidence), VALKEY)[2]).toBe(next);
   });
 
   test("places say who grew", () => {

@@ -36,16 +36,18 @@ const KEYDB_THREAD = "thread_0_clients";
 
 /** Who the server is, from INFO (at least of the sections server and replication). */
 export function identifyServer(info: ServerInfo): ServerIdentity {
+  const { product, version } = productOf(info);
   return {
-    ...productOf(info),
-    runId: info.get("run_id") ?? "",
+    product: product.slice(0, LONGEST_NAME),
+    version: version.slice(0, LONGEST_NAME),
+    runId: (info.get("run_id") ?? "").slice(0, LONGEST_NAME),
     role: roleOf(info.get("role")),
     mode: modeOf(info),
     replicas: info.number("connected_slaves"),
   };
 }
 
-/** A server may call itself anything. */
+/** A server may call itself anything, and each status tells it. */
 const LONGEST_NAME = 64;
 
 /** A server that says nothing of itself. */

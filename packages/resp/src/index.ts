@@ -17,7 +17,7 @@ export { encodeReply } from "./encode-reply.ts";
 export { decodeFlags, type Flag } from "./flags.ts";
 export { identifyServer, identityOfHello, type ServerIdentity, UNIDENTIFIED } from "./identity.ts";
 export { maxclientsOf, parseInfo, ServerInfo } from "./info.ts";
-export type * from "./limits.ts";
+export * from "./limits.ts";
 export { type Offers, offersOf } from "./offers.ts";
 export type * from "./reply.ts";
 export { displayText, utf8ByteString, utf8Text } from "./text.ts";

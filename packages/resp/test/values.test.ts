@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import {
+  appliedLimits,
   auth,
   CommandError,
   clientId,
@@ -137,6 +138,44 @@ describe("client-output-buffer-limit", () => {
   });
 });
 
+describe("the limits as a server applies them", () => {
+  const MB = 1024 * 1024;
+  const none = { hard: 0, soft: 0, softSeconds: 0 };
+  const limits = (hard: number) => ({
+    normal: { ...none, hard: 1 },
+    replica: { hard, soft: 2, softSeconds: 3 },
+    pubsub: { ...none, hard: 4 },
+  });
+  const applied = (product: string, version: string, hard: number, backlog: number | null) =>
+    appliedLimits(limits(hard), backlog, { product, version });
+
+  it.each([
+    ["redis", "7.0.0"],
+    ["redis", "8.0.6"],
+    ["valkey", "7.2.5"],
+    ["redict", "7.3.6"],
+  ])("%s %s closes no replica below its backlog", (product, version) => {
+    expect(applied(product, version, MB, 8 * MB)).toEqual(limits(8 * MB));
+  });
+
+  it.each([
+    ["redis", "6.2.16"],
+    ["keydb", "6.3.4"],
+    ["dragonfly", "1.40.0"],
+    ["unknown", ""],
+  ])("%s %s takes the limit as it is set", (product, version) => {
+    expect(applied(product, version, MB, 8 * MB)).toEqual(limits(MB));
+  });
+
+  it.each([
+    ["no limit", 0, 8 * MB],
+    ["a limit above the backlog", 9 * MB, 8 * MB],
+    ["a backlog that is not known", MB, null],
+  ])("%s changes nothing", (_, hard, backlog) => {
+    expect(applied("redis", "7.0.15", hard, backlog)).toEqual(limits(hard));
+  });
+});
+
 describe("parseConfigGet", () => {
   const bulk = (text: string) => ({ kind: "bulk", bytes: ascii(text) }) as const;
 
@@ -193,6 +232,15 @@ describe("parseInfo", () => {
       mode: "unknown",
       replicas: null,
     });
+  });
+});
+
+describe("who a server says it is", () => {
+  it("is cut where its name or version is longer than any", () => {
+    const long = "x".repeat(100_000);
+    const info = parseInfo(ascii(`server_name:${long}\r\nredis_version:7${long}\r\nrun_id:${long}\r\n`));
+    const { product, version, runId } = identifyServer(info);
+    expect([product.length, version.length, runId.length]).toEqual([64, 64, 64]);
   });
 });
 

@@ -9,13 +9,21 @@ import {
   settle,
   takeSample,
 } from "@clientele/model";
-import { type ClientColumns, identifyServer, maxclientsOf, type ServerInfo } from "@clientele/resp";
+import {
+  type ClientColumns,
+  identifyServer,
+  maxclientsOf,
+  type ServerIdentity,
+  type ServerInfo,
+} from "@clientele/resp";
 import { figureOf } from "../poll/sample-figure.ts";
 import { printable } from "./printable.ts";
 
 export interface ListFindings {
   /** Worst first. */
   readonly findings: readonly Finding[];
+  /** null: INFO was not given. */
+  readonly identity: ServerIdentity | null;
   /** What was not known, and the command that tells it; null where nothing hangs on it. */
   readonly missing: string | null;
   /** Milliseconds since 1970, from which the words count. */
@@ -35,28 +43,29 @@ const NO_COST = { listMicros: Number.NaN, listBytes: Number.NaN, infoMicros: Num
 export function listFindings(clients: ClientColumns, info: ServerInfo | null, at: number): ListFindings {
   const { table } = settle(null, clients, at);
   const sample = takeSample(info, table, NO_COST);
+  const identity = info === null ? null : identifyServer(info);
   const scene: Scene = {
     ...{ at, epoch: 1, table, listed: true, sample },
-    identity: info === null ? null : identifyServer(info),
+    identity,
     limits: info === null ? null : limitsOf(info),
     ownIds: [],
     intervalMs: 0,
   };
-  return { findings: observe(null, scene).findings, missing: missingOf(sample), at };
+  return { findings: observe(null, scene).findings, identity, missing: missingOf(sample), at };
 }
 
 /** Each with its words. Without `since`: one list does not tell when anything began. */
-export function findingRecords({ findings, at }: ListFindings): readonly object[] {
+export function findingRecords({ findings, identity, at }: ListFindings): readonly object[] {
   return findings.map((finding) => {
     const { since: _, ...known } = finding;
-    return { ...known, ...findingWords(finding, at) };
+    return { ...known, ...findingWords(finding, at, identity) };
   });
 }
 
 /** Each finding in three lines at most, with an empty one after all; nothing where nothing was found. */
-export function* findingLines({ findings, missing, at }: ListFindings): Generator<string> {
+export function* findingLines({ findings, identity, missing, at }: ListFindings): Generator<string> {
   for (const finding of findings) {
-    const { head, body, next } = findingWords(finding, at);
+    const { head, body, next } = findingWords(finding, at, identity);
     yield `${finding.severity}: ${printable(head)}\n`;
     for (const sentence of [body, next]) if (sentence !== "") yield `  ${printable(sentence)}\n`;
   }

@@ -1,7 +1,7 @@
 import { readArguments } from "./arguments.ts";
 import { type Command, EXIT, type ExitCode, type Terminal } from "./command.ts";
 import { commandHelp, generalHelp } from "./help.ts";
-import { CommandFailed, UsageError } from "./usage-error.ts";
+import { CommandError, UsageError } from "./usage-error.ts";
 
 /**
  * Runs the command that `argv` (without node and script) names, by default the first of the table, and returns the
@@ -30,7 +30,7 @@ export async function runCommandLine(
     if (named === undefined) refuseBareWord(argv[0], commands);
     return await command.run(readArguments(command, rest), terminal);
   } catch (error) {
-    if (!(error instanceof UsageError || error instanceof CommandFailed)) throw error;
+    if (!(error instanceof CommandError)) throw error;
     terminal.stderr.write(`clientele: ${error.message}\n${error.remedy}\n`);
     return error instanceof UsageError ? EXIT.usage : EXIT.failed;
   }

@@ -63,14 +63,8 @@ export function basePath(text: string): string {
 
 /** Addresses and networks: `10.0.0.7,10.1.0.0/16,::1`. Names are not taken: they would be as true as the name service. */
 export function proxies(text: string): readonly string[] {
-  const all = parts(text);
-  if (all.length === 0 || !all.every(isNetwork))
-    throw new WrongValue(
-      "holds something else than addresses and networks",
-      "10.0.0.7,10.1.0.0/16",
-      "names are not taken",
-    );
-  return all;
+  const wrong = "holds something else than addresses and networks";
+  return listOf(text, isNetwork, new WrongValue(wrong, "10.0.0.7,10.1.0.0/16", "names are not taken"));
 }
 
 function isNetwork(text: string): boolean {
@@ -89,14 +83,9 @@ const HOST_IPV6 = /^\[([0-9a-f:.]+)\](?::\d{1,5})?$/;
 
 /** Names as in a Host header, with or without a port: `dash.example,dash.example:8443,[::1]`. */
 export function hostNames(text: string): readonly string[] {
-  const all = parts(text.toLowerCase());
-  if (all.length === 0 || !all.every(isHost))
-    throw new WrongValue(
-      "holds something else than host names",
-      "dash.example",
-      "a port may follow: dash.example:8443",
-    );
-  return all;
+  const wrong = "holds something else than host names";
+  const more = "a port may follow: dash.example:8443";
+  return listOf(text.toLowerCase(), isHost, new WrongValue(wrong, "dash.example", more));
 }
 
 function isHost(text: string): boolean {
@@ -114,9 +103,12 @@ export function publicUrl(text: string): URL {
   return url;
 }
 
-function parts(text: string): readonly string[] {
-  return text
+/** What stands between commas: at least one, each as it has to be. */
+function listOf(text: string, fits: (part: string) => boolean, wrong: WrongValue): readonly string[] {
+  const parts = text
     .split(",")
     .map((part) => part.trim())
     .filter((part) => part !== "");
+  if (parts.length === 0 || !parts.every(fits)) throw wrong;
+  return parts;
 }

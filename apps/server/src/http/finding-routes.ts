@@ -22,11 +22,11 @@ export function registerFindings(app: ApiInstance, deps: ApiDeps): void {
     (request): FindingsBody => {
       const server = findServer(deps, request.params.name);
       const at = server.lastFrame()?.at ?? notYet(server, "Findings about");
-      const { findings } = server.status();
+      const { findings, identity } = server.status();
       return {
         at: new Date(at).toISOString(),
         total: findings.length,
-        findings: findings.map((finding) => ({ ...finding, ...findingWords(finding, at) })),
+        findings: findings.map((finding) => ({ ...finding, ...findingWords(finding, at, identity) })),
       };
     },
   );

@@ -1,4 +1,4 @@
-import { FOLLOWED_GROUPINGS, type FollowedGrouping, GROUPINGS, type Grouping } from "@clientele/model";
+import { FOLLOWED_GROUPINGS, GROUPINGS, type Grouping } from "@clientele/model";
 import Type, { type Static } from "typebox";
 
 // Bounds: text is bounded so that nothing of a request is kept at a size its sender chose.
@@ -39,46 +39,36 @@ const limit = Type.Optional(
   }),
 );
 const at = Type.Optional(Type.String({ description: "Kept for instants of the past; refused so far." }));
-const sortBy = (description: string) =>
-  Type.Optional(Type.String({ minLength: 1, maxLength: 64, description }));
+
+/** Which rows of a list, in which order; `sort` says what its values are. */
+const choice = (sort: string) => ({
+  where,
+  sort: Type.Optional(Type.String({ minLength: 1, maxLength: 64, description: sort })),
+  limit,
+  at,
+});
+
+const groupedBy = <By extends Grouping>(groupings: readonly By[]) =>
+  Type.Unsafe<By>({
+    type: "string",
+    enum: groupings,
+    description: "What the clients of a group have in common.",
+  });
 
 export const ClientsQuery = Type.Object(
-  {
-    where,
-    sort: sortBy(
-      "A field of CLIENT LIST, ip or lib; -field downwards. Those without it come last. Else by id.",
-    ),
-    limit,
-    at,
-  },
+  choice("A field of CLIENT LIST, ip or lib; -field downwards. Those without it come last. Else by id."),
   closed,
 );
 
 export const GroupsQuery = Type.Object(
   {
-    by: Type.Unsafe<Grouping>({
-      type: "string",
-      enum: GROUPINGS,
-      description: "What the clients of a group have in common.",
-    }),
-    where,
-    sort: sortBy("A field of a group; -field downwards. Else the groups with most clients first."),
-    limit,
-    at,
+    by: groupedBy(GROUPINGS),
+    ...choice("A field of a group; -field downwards. Else the groups with most clients first."),
   },
   closed,
 );
 
-export const GroupTrendsQuery = Type.Object(
-  {
-    by: Type.Unsafe<FollowedGrouping>({
-      type: "string",
-      enum: FOLLOWED_GROUPINGS,
-      description: "What the clients of a group have in common.",
-    }),
-  },
-  closed,
-);
+export const GroupTrendsQuery = Type.Object({ by: groupedBy(FOLLOWED_GROUPINGS) }, closed);
 
 export const WhoQuery = Type.Object(
   {

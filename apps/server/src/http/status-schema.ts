@@ -22,7 +22,15 @@ const Limits = Type.Object({
   maxclients: nullable(count("Connections it takes.")),
   timeout: nullable(count("Seconds after which idle clients are closed; 0: never.")),
   tcpKeepalive: nullable(count("Seconds.")),
-  outputBuffer: nullable(Type.Object({ normal: BufferLimit, replica: BufferLimit, pubsub: BufferLimit })),
+  outputBuffer: nullable(
+    Type.Object(
+      { normal: BufferLimit, replica: BufferLimit, pubsub: BufferLimit },
+      {
+        description:
+          "As the server applies them: a replica's hard limit is its backlog at least (Redis 7.0+).",
+      },
+    ),
+  ),
   queryBuffer: nullable(count("Bytes.")),
   maxmemoryClients: nullable(count("Bytes; 0: no such limit.")),
 });

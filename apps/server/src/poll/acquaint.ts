@@ -3,11 +3,11 @@
  * What was refused is tried again then, and at no other time.
  */
 import type { AskedCommand, ServerLimits } from "@clientele/model";
-import { clientId, clientSetName, offersOf, type ServerIdentity, type ServerInfo } from "@clientele/resp";
+import { clientId, clientSetName, offersOf } from "@clientele/resp";
 import type { Answers } from "../target/answers.ts";
 import { ask, errorText } from "../target/ask.ts";
 import type { Session } from "../target/handshake.ts";
-import { readLimits } from "../target/limits.ts";
+import { type LimitFacts, readLimits } from "../target/limits.ts";
 
 export interface OwnConnection {
   /** null: not known. */
@@ -26,7 +26,7 @@ export interface Acquaintance {
 export async function acquaint(
   session: Session,
   own: OwnConnection & { readonly name: string },
-  facts: { readonly identity: ServerIdentity; readonly info: ServerInfo | null },
+  facts: LimitFacts,
 ): Promise<Acquaintance> {
   const offers = offersOf(facts.identity);
   const asked: AskedCommand[] = ["CONFIG GET"];
@@ -41,7 +41,7 @@ export async function acquaint(
     const { reply } = await ask(session, "CLIENT SETNAME", clientSetName(own.name));
     named = errorText(reply) === null;
   }
-  const limits = await readLimits(session, facts.info);
+  const limits = await readLimits(session, facts);
   return { own: { id, named }, limits, complete: asked.every((each) => isDecided(session.answers, each)) };
 }
 

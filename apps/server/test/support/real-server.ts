@@ -10,8 +10,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import type { Reply } from "@clientele/resp";
-import { DEADLINES, ServerConnection } from "../../src/target/connection.ts";
+import type { ServerConnection } from "../../src/target/connection.ts";
 import { ServerError } from "../../src/target/failure.ts";
+import { TestClients } from "./test-clients.ts";
 
 /** How a build is started: the server's own arguments follow `args`. */
 export interface Launch {
@@ -40,8 +41,7 @@ export class RealServer {
   readonly #directory: string;
   readonly #args: readonly string[];
   readonly #options: RealServerOptions;
-  readonly #connections: ServerConnection[] = [];
-  readonly #ends = new AbortController();
+  readonly #clients = new TestClients();
   #process: ChildProcess | null = null;
 
   private constructor(
@@ -90,7 +90,7 @@ export class RealServer {
       env: { ...process.env, ...env },
     });
     this.#process = child;
-    child.once("error", () => this.#ends.abort());
+    child.once("error", () => this.#clients.end());
     await this.#untilAnswering();
   }
 
@@ -113,12 +113,8 @@ export class RealServer {
   }
 
   /** One more real client. */
-  async connect(): Promise<ServerConnection> {
-    const options = { deadlines: DEADLINES, signal: this.#ends.signal };
-    const place = { kind: "tcp", host: "127.0.0.1", port: this.port } as const;
-    const connection = await ServerConnection.open({ place, tls: null, renamed: new Map() }, options);
-    this.#connections.push(connection);
-    return connection;
+  connect(): Promise<ServerConnection> {
+    return this.#clients.open(this.port);
   }
 
   /** One command on a client of its own, which the server lists no longer when the reply is here. */
@@ -138,7 +134,7 @@ export class RealServer {
 
   /** Ends process and clients and removes the directory. For `afterEach`. */
   async remove(): Promise<void> {
-    this.#ends.abort();
+    this.#clients.end();
     this.thaw();
     await this.kill();
     await rm(this.#directory, { recursive: true, force: true });

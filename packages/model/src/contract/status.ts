@@ -23,6 +23,7 @@ export interface ServerLimits {
   /** Seconds; 0 = never closes idle clients. */
   readonly timeout: number | null;
   readonly tcpKeepalive: number | null;
+  /** As the server applies them: a replica's hard limit is never below its backlog where the server has it so. */
   readonly outputBuffer: OutputBufferLimits | null;
   readonly queryBuffer: number | null;
   /** Bytes all clients may take together before some are evicted (7.0+); 0 = no such limit. */

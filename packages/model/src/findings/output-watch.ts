@@ -10,7 +10,7 @@
  *       below      reached here,      over         a straight line between both says where
  *                give or take the interval
  */
-import type { ClientType, OutputBufferLimits } from "@clientele/resp";
+import { type ClientType, limitClassOf, type OutputBufferLimits } from "@clientele/resp";
 import { numbersOf } from "../cells.ts";
 import { findKey } from "../match-keys.ts";
 import { typeReader } from "../query/read.ts";
@@ -55,9 +55,8 @@ export interface Outputs {
 
 const MOST_OUTPUTS = 6;
 
-/** The server limits the link to its primary like a normal client. */
 export function limitsOf(type: ClientType, limits: OutputBufferLimits): Limits {
-  const { soft, softSeconds, hard } = limits[type === "primary" ? "normal" : type];
+  const { soft, softSeconds, hard } = limits[limitClassOf(type)];
   return soft > 0
     ? { soft, softSeconds, hard: hard > 0 ? hard : null }
     : { soft: null, softSeconds: null, hard: hard > 0 ? hard : null };

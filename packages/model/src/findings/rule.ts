@@ -7,6 +7,9 @@ export interface Verdict<R extends RuleName, Memory> {
   readonly findings: readonly FindingOf<R>[];
 }
 
+/** `server`: what the server is called in a sentence. */
+export type Words<R extends RuleName> = (finding: FindingOf<R>, nowMs: number, server: string) => FindingText;
+
 /** One line of the table of rules. `Memory`: what it keeps from reading to reading, of one epoch. */
 export interface Rule<R extends RuleName, Memory> {
   readonly name: R;
@@ -15,7 +18,7 @@ export interface Rule<R extends RuleName, Memory> {
   /** What it has to know. A reading without it leaves its findings as they are, for some minutes. */
   readonly needs: (reading: Reading) => boolean;
   readonly evaluate: (memory: Memory | null, reading: Reading) => Verdict<R, Memory>;
-  readonly words: (finding: FindingOf<R>, nowMs: number) => FindingText;
+  readonly words: Words<R>;
 }
 
 /** A rule whose memory only itself can read. */
@@ -44,6 +47,9 @@ export function anyRule<R extends RuleName, Memory>(rule: Rule<R, Memory>): AnyR
     },
   };
 }
+
+/** Of a finding that no client is at fault for. */
+export const NOBODY = { query: null, clients: 0, killable: false } as const;
 
 /** The list was read this time. */
 export function hasList(reading: Reading): boolean {

@@ -1,5 +1,5 @@
 /** The table of rules. docs/findings.md is the same for people. */
-import { type AnyRule, anyRule } from "./rule.ts";
+import { type AnyRule, anyRule, type Words } from "./rule.ts";
 import { blocked } from "./rules/blocked.ts";
 import { leak } from "./rules/leak.ts";
 import { maxclients } from "./rules/maxclients.ts";
@@ -7,7 +7,7 @@ import { monitor } from "./rules/monitor.ts";
 import { noTimeout } from "./rules/no-timeout.ts";
 import { outputBuffer } from "./rules/output-buffer.ts";
 import { rejected } from "./rules/rejected.ts";
-import type { FindingOf, FindingText, RuleName } from "./types.ts";
+import type { RuleName } from "./types.ts";
 
 /** Findings that are alike in all else come in this order. */
 export const RULES: readonly AnyRule[] = [
@@ -20,9 +20,7 @@ export const RULES: readonly AnyRule[] = [
   anyRule(noTimeout),
 ];
 
-type Words = { readonly [R in RuleName]: (finding: FindingOf<R>, nowMs: number) => FindingText };
-
-export const WORDS: Words = {
+export const WORDS: { readonly [R in RuleName]: Words<R> } = {
   rejected: rejected.words,
   maxclients: maxclients.words,
   "output-buffer": outputBuffer.words,

@@ -2,7 +2,7 @@
  * Findings: who hurts a server, how much, since when, and what happens next. docs/findings.md is the same for people.
  *
  *   scene ─ observe(before, scene) ─► state { findings }          one step a reading; pure, no clock
- *   finding ─ findingWords(finding, nowMs) ─► head, body, next    in English
+ *   finding ─ findingWords(finding, nowMs, identity) ─► head, body, next    in English
  *
  * Text of clients is display text here (`displayText`), as in all JSON. Times are milliseconds since 1970.
  */
@@ -58,7 +58,7 @@ export interface EvidenceOf {
     readonly over: "soft" | "near hard";
     /** First reading over the soft limit. */
     readonly overSince: number | null;
-    /** When Redis closes it, if it stays so: give or take `uncertaintyMs`. */
+    /** When the server closes it, if it stays so: give or take `uncertaintyMs`. */
     readonly closesAt: number | null;
     readonly uncertaintyMs: number | null;
     readonly growthPerSecond: number | null;

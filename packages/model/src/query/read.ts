@@ -3,6 +3,7 @@ import { ABSENT, type ClientType, displayText } from "@clientele/resp";
 import { idsOf, numbersOf } from "../cells.ts";
 import { clientTypes } from "../client-types.ts";
 import { CONNECTED_AT, LAST_ACTIVE_AT } from "../table.ts";
+import { bytesTest } from "../text-test.ts";
 import { hostsOf } from "./hosts.ts";
 import { parseDecimal } from "./quantity.ts";
 import type { TableView } from "./types.ts";
@@ -62,21 +63,7 @@ export function textTest(
   ids: Int32Array | null,
   test: (shown: string) => boolean,
 ): (row: number) => boolean {
-  const empty = test("");
-  if (ids === null) return () => empty;
-  const { dictionary } = table;
-  // 0 not asked, 1 no, 2 yes
-  const known = new Uint8Array(dictionary.size);
-  return (row) => {
-    const id = ids[row]!;
-    if (id === ABSENT) return empty;
-    let answer = known[id]!;
-    if (answer === 0) {
-      answer = test(displayText(dictionary.text(id))) ? 2 : 1;
-      known[id] = answer;
-    }
-    return answer === 2;
-  };
+  return bytesTest(table, ids, (bytes) => test(displayText(bytes)), test(""));
 }
 
 export function typeReader({ table, identity }: TableView): (row: number) => ClientType {

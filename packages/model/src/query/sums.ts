@@ -1,8 +1,8 @@
 /** Sums over rows, as groups, selections and figures show them. */
-import { ABSENT } from "@clientele/resp";
 import { idsOf, numbersOf } from "../cells.ts";
 import { neverUsed } from "../never-used.ts";
-import { CONNECTED_AT, type Table } from "../table.ts";
+import { CONNECTED_AT } from "../table.ts";
+import { bytesTest } from "../text-test.ts";
 import type { Sums, TableView } from "./types.ts";
 
 export function sumRows(view: TableView, rows: Uint32Array): Sums {
@@ -11,7 +11,7 @@ export function sumRows(view: TableView, rows: Uint32Array): Sums {
 
 /** `sumRows` for many sets of rows of one table. */
 export function summing({ table }: TableView): (rows: Uint32Array) => Sums {
-  const isBlocked = blockedTest(table);
+  const isBlocked = bytesTest(table, idsOf(table, "flags"), (flags) => flags.includes("b"));
   const isUnused = neverUsed(table);
   const total = (field: string) => summed(numbersOf(table, field));
   const [qbuf, omem, totMem] = [total("qbuf"), total("omem"), total("tot-mem")];
@@ -29,21 +29,6 @@ export function summing({ table }: TableView): (rows: Uint32Array) => Sums {
     totCmds: totCmds(rows),
     oldestConnectedAt: least(connectedAt, rows),
   });
-}
-
-function blockedTest(table: Table): (row: number) => boolean {
-  const ids = idsOf(table, "flags");
-  if (ids === null) return () => false;
-  const known = new Map<number, boolean>([[ABSENT, false]]);
-  return (row) => {
-    const id = ids[row]!;
-    let blocked = known.get(id);
-    if (blocked === undefined) {
-      blocked = table.dictionary.text(id).includes("b");
-      known.set(id, blocked);
-    }
-    return blocked;
-  };
 }
 
 function count(rows: Uint32Array, test: (row: number) => boolean): number {

@@ -3,7 +3,7 @@ import { findGrowers } from "../growers.ts";
 import { perMinute, risesSteadily, stretches } from "../growth.ts";
 import { groupsQuery } from "../queries.ts";
 import { type FreshList, maxclientsOfScene, type Reading, type UsedAt } from "../reading.ts";
-import type { Rule } from "../rule.ts";
+import { NOBODY, type Rule } from "../rule.ts";
 import type { FindingOf, FindingText, Grower, Severity } from "../types.ts";
 
 interface Memory {
@@ -16,8 +16,6 @@ interface Memory {
 }
 
 type Shown = Pick<FindingOf<"maxclients">, "query" | "clients" | "killable">;
-
-const NOTHING: Shown = { query: null, clients: 0, killable: false };
 
 interface Places {
   readonly used: number;
@@ -40,7 +38,7 @@ export const maxclients: Rule<"maxclients", Memory> = {
   evaluate: (memory, reading) => {
     const places = placesOf(reading);
     const growers = findGrowers(reading.past.crowds, reading.scene.at - RECENT_MS);
-    const shown = reading.list === null ? (memory?.shown ?? NOTHING) : show(growers, reading.list);
+    const shown = reading.list === null ? (memory?.shown ?? NOBODY) : show(growers, reading.list);
     const next = { ...step(memory, places, reading), shown };
     return { memory: next, findings: next.since === null ? [] : [finding(places, next, growers, reading)] };
   },
@@ -119,13 +117,13 @@ function finding(
 
 function show(growers: readonly Grower[], list: FreshList): Shown {
   const [first] = growers;
-  if (first === undefined) return NOTHING;
+  if (first === undefined) return NOBODY;
   const values = growers.map(({ value }) => value);
   const shown = list.show(groupsQuery(first.by, values));
   return { ...shown, killable: shown.query !== null };
 }
 
-function words({ evidence }: FindingOf<"maxclients">, nowMs: number): FindingText {
+function words({ evidence }: FindingOf<"maxclients">, nowMs: number, server: string): FindingText {
   const { used, maxclients, growthPerMinute, fullAt, growers } = evidence;
   const left = Math.max(0, maxclients - used);
   const pace = growthPerMinute === null || growthPerMinute === 0 ? "" : `, ${growth(growthPerMinute)}`;
@@ -137,14 +135,14 @@ function words({ evidence }: FindingOf<"maxclients">, nowMs: number): FindingTex
   return {
     head: left === 0 ? "All places taken" : `${percent(used / maxclients)} of places taken`,
     body: `${count(used)} of ${count(maxclients)} (maxclients)${pace}.${who}`,
-    next: nextWords(left, fullAt, nowMs),
+    next: nextWords(left, fullAt, nowMs, server),
   };
 }
 
-function nextWords(left: number, fullAt: number | null, nowMs: number): string {
-  if (left === 0) return "Redis refuses new connections.";
+function nextWords(left: number, fullAt: number | null, nowMs: number, server: string): string {
+  if (left === 0) return `${server} refuses new connections.`;
   if (fullAt !== null) {
-    return `The last place is taken in about ${span(fullAt - nowMs)}; then Redis refuses new connections.`;
+    return `The last place is taken in about ${span(fullAt - nowMs)}; then ${server} refuses new connections.`;
   }
-  return `Redis refuses new connections when the last ${left === 1 ? "place is" : `${count(left)} places are`} taken.`;
+  return `${server} refuses new connections when the last ${left === 1 ? "place is" : `${count(left)} places are`} taken.`;
 }

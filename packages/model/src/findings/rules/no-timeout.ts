@@ -1,6 +1,6 @@
 import { clients } from "../format.ts";
 import { figureOf } from "../reading.ts";
-import type { Rule } from "../rule.ts";
+import { NOBODY, type Rule } from "../rule.ts";
 
 interface Memory {
   readonly since: number | null;
@@ -24,9 +24,7 @@ export const noTimeout: Rule<"no-timeout", Memory> = {
       severity: "notice",
       subject: { kind: "server" },
       since,
-      query: null,
-      clients: 0,
-      killable: false,
+      ...NOBODY,
       effectAt: null,
       evidence: { clients: listed },
     } as const;

@@ -84,7 +84,11 @@ function show(
   return keyedById ? { query, clients: 1 } : list.show(query);
 }
 
-function words({ subject, evidence }: FindingOf<"output-buffer">, nowMs: number): FindingText {
+function words(
+  { subject, evidence }: FindingOf<"output-buffer">,
+  nowMs: number,
+  server: string,
+): FindingText {
   const { type, omem, soft, softSeconds, hard, over, others = 0 } = evidence;
   const who = subject.kind === "client" ? `id=${subject.key} (${cut(subject.name || subject.addr)})` : "";
   const limit =
@@ -95,17 +99,21 @@ function words({ subject, evidence }: FindingOf<"output-buffer">, nowMs: number)
   return {
     head: `${over === "soft" ? "Over soft limit" : "Near hard limit"}: ${who}`,
     body: `${type} client, omem ${bytes(omem)}, ${limit}.${more}`,
-    next: closingWords(evidence, nowMs),
+    next: closingWords(evidence, nowMs, server),
   };
 }
 
-function closingWords(evidence: FindingOf<"output-buffer">["evidence"], nowMs: number): string {
+function closingWords(
+  evidence: FindingOf<"output-buffer">["evidence"],
+  nowMs: number,
+  server: string,
+): string {
   const { over, closesAt, uncertaintyMs } = evidence;
-  if (over === "near hard" && closesAt === null) return "Redis closes it at the hard limit.";
+  if (over === "near hard" && closesAt === null) return `${server} closes it at the hard limit.`;
   if (closesAt === null) return "Now below the limit: the seconds count anew when it is over again.";
-  if (closesAt <= nowMs) return "Redis may close it at any moment.";
+  if (closesAt <= nowMs) return `${server} may close it at any moment.`;
   const left = span(closesAt - nowMs);
-  if (over === "near hard") return `At this pace Redis closes it in about ${left}.`;
-  if (uncertaintyMs === null) return `Redis closes it within about ${left}.`;
-  return `Redis closes it in about ${left} ${giveOrTake(uncertaintyMs)}.`;
+  if (over === "near hard") return `At this pace ${server} closes it in about ${left}.`;
+  if (uncertaintyMs === null) return `${server} closes it within about ${left}.`;
+  return `${server} closes it in about ${left} ${giveOrTake(uncertaintyMs)}.`;
 }

@@ -1,6 +1,6 @@
 import { count, pace, span } from "../format.ts";
 import { figureOf, type Reading } from "../reading.ts";
-import type { Rule } from "../rule.ts";
+import { NOBODY, type Rule } from "../rule.ts";
 import type { FindingOf, FindingText } from "../types.ts";
 
 interface Memory {
@@ -55,9 +55,7 @@ function finding({ since, from, rejected, lastAt }: Lasting): FindingOf<"rejecte
     severity: "critical",
     subject: { kind: "server" },
     since,
-    query: null,
-    clients: 0,
-    killable: false,
+    ...NOBODY,
     effectAt: null,
     evidence: { perSecond: seconds > 0 ? rejected / seconds : rejected, rejected, lastAt },
   };
