@@ -3,8 +3,8 @@ import { defineConfig } from "vitest/config";
 const resolve = { conditions: ["source"] };
 const ssr = { resolve: { conditions: ["source"] } };
 
-/** For tests of functions that keep nothing between calls: one process, modules loaded once. */
-const together = { pool: "threads", isolate: false } as const;
+/** For tests of functions that keep nothing between calls: modules are loaded once. A slow machine is no fault. */
+const together = { pool: "threads", isolate: false, testTimeout: 60_000 } as const;
 
 export default defineConfig({
   test: {

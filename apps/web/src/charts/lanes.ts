@@ -44,15 +44,32 @@ export interface Lanes {
 export const MAX_POINTS = 240;
 export const MAX_BARS = 120;
 
-/** All that the charts draw of `points` within `axis`. */
+/** All that the charts draw of `points` within `axis`, each part worked out when it is first looked at. */
 export function makeLanes(points: readonly SamplePoint[], axis: Axis): Lanes {
   const inside = points.filter(({ at }) => at >= axis.from && at <= axis.to);
   const gapMs = gapLength(points);
   const barMs = Math.max((axis.to - axis.from) / MAX_BARS, usualDistance(points));
+  const thinned = once(() => thin(inside, axis, gapMs));
+  const bars = once(() => rateBars(inside, axis, barMs, gapMs));
+  const gaps = once(() => findGaps(inside, axis, gapMs));
   return {
-    points: thin(inside, axis, gapMs),
-    bars: rateBars(inside, axis, barMs, gapMs),
-    gaps: findGaps(inside, axis, gapMs),
+    get points() {
+      return thinned();
+    },
+    get bars() {
+      return bars();
+    },
+    get gaps() {
+      return gaps();
+    },
+  };
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | null = null;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
   };
 }
 

@@ -10,8 +10,7 @@ import { ThemeSwitch } from "./ThemeSwitch.tsx";
 const text = words.top;
 
 export function TopBar() {
-  const { known, byName } = useStore(servers);
-  const none = known && byName.size === 0;
+  const none = useStore(servers, ({ known, byName }) => known && byName.size === 0);
   const [onFleet] = useRoute("/");
   return (
     <header className="top">

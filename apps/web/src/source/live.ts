@@ -8,6 +8,7 @@ import {
 } from "@clientele/model";
 import { ApiError, dataOf, type Gateway, insecure, link, outdated, servers, session } from "../state/app.ts";
 import { heard } from "../state/clock.ts";
+import { kept } from "../state/kept.ts";
 import { receiveFrame, receiveSeries } from "../state/server-data.ts";
 import { provideTeller } from "../state/store.ts";
 import { words } from "../words/en.ts";
@@ -48,7 +49,7 @@ export function createLiveSource(streamUrl: string): LiveSource {
   });
 
   function hear(message: StreamMessage): void {
-    if (message.type === "status") setStatuses([...servers.get().byName.values(), message.status]);
+    if (message.type === "status") setStatuses([...known().values(), message.status]);
     if (message.type !== "hello") return;
     if (build !== null && build !== message.build) outdated.set(true);
     build ??= message.build;
@@ -120,11 +121,17 @@ export function createLiveSource(streamUrl: string): LiveSource {
   };
 }
 
+/** The last of each name counts. */
 function setStatuses(statuses: readonly ServerStatus[]): void {
-  servers.set({ known: true, byName: new Map(statuses.map((status) => [status.name, status])) });
+  const byName = new Map(statuses.map((status) => [status.name, kept(known().get(status.name), status)]));
+  servers.set({ known: true, byName });
+}
+
+function known(): ReadonlyMap<string, ServerStatus> {
+  return servers.get().byName;
 }
 
 function serverOn(channel: number): string | null {
-  for (const status of servers.get().byName.values()) if (status.channel === channel) return status.name;
+  for (const status of known().values()) if (status.channel === channel) return status.name;
   return null;
 }

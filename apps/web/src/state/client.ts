@@ -55,8 +55,16 @@ const place = (letter: string) =>
 
 /** The flags of a client, the one that says most first. */
 export function flagsOf(ref: RowRef, identity: ServerIdentity | null): readonly ShownFlag[] {
-  const letters = textCell(ref, "flags") ?? "";
-  return decodeFlags(letters, identity?.product ?? "redis", identity?.version ?? "7.0.0")
+  return shownFlags(textCell(ref, "flags"), identity?.product ?? null, identity?.version ?? null);
+}
+
+/** The same by the letters alone; as Redis 7.0 has them where the server is not known. */
+export function shownFlags(
+  letters: string | null,
+  product: string | null,
+  version: string | null,
+): readonly ShownFlag[] {
+  return decodeFlags(letters ?? "", product ?? "redis", version ?? "7.0.0")
     .map((flag) => ({
       ...flag,
       word: flag.known ? badgeOf(flag.word) : "",

@@ -3,7 +3,6 @@ import {
   apply,
   type ClientRates,
   clientRates,
-  compact,
   FIGURES,
   type Frame,
   type Sample,
@@ -82,7 +81,7 @@ export function receiveFrame(data: ServerData, frame: Frame): Received {
   if (!follows || data.table === null)
     return { data: { ...data, waitingForKey: true }, resync: !data.waitingForKey };
   const { delta, at } = frame;
-  const table = compact(apply(data.table, delta));
+  const table = apply(data.table, delta);
   return {
     resync: false,
     data: {

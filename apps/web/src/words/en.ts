@@ -82,15 +82,6 @@ export const words = {
     modes: { cluster: "cluster", sentinel: "sentinel" },
     openStream: "Opening the stream",
   },
-  products: {
-    redis: "Redis",
-    valkey: "Valkey",
-    keydb: "KeyDB",
-    redict: "Redict",
-    dragonfly: "Dragonfly",
-    kvrocks: "Kvrocks",
-    garnet: "Garnet",
-  } as Readonly<Record<string, string>>,
   bands: {
     linkLost: "Connection to Clientele lost",
     linkLostHow: ({ tries, next }: { tries: number; next: string }) =>

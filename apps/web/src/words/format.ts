@@ -74,6 +74,12 @@ export function duration(seconds: number): readonly Quantity[] {
   return pair(Math.floor(s / 86400), "d", Math.floor((s % 86400) / 3600), "h");
 }
 
+/** The same as `duration` shows it, without the seconds or minutes that it leaves out. */
+export function shownSeconds(seconds: number): number {
+  const s = Math.max(0, Math.floor(seconds));
+  return s < 3600 ? s : s - (s % (s < 86400 ? 60 : 3600));
+}
+
 /** A setting in seconds, in the unit that it is round in: `60 s`, `5 m`, `1 h`. */
 export function setting(seconds: number): Quantity {
   if (seconds >= 3600 && seconds % 3600 === 0) return { text: count(seconds / 3600), unit: "h" };

@@ -1,7 +1,8 @@
 /** How a facet sees rows: rows with the same number have the same value. */
 import { displayText } from "@clientele/resp";
 import { hostsOf } from "./hosts.ts";
-import { numberReader, textIds, typeReader } from "./read.ts";
+import { numberReader, textIds } from "./read.ts";
+import { TYPES_IN_ORDER, typeNumbers } from "./type-numbers.ts";
 import type { TableView } from "./types.ts";
 
 /** Dense: the same place in all three. */
@@ -12,10 +13,14 @@ export interface Tally {
   readonly omem: readonly number[];
 }
 
-export type RowChoice = (row: number) => boolean;
+/** Rows that count: those whose mark is 0 or `own`. */
+export interface Counted {
+  readonly marks: Uint8Array;
+  readonly own: number;
+}
 
 export interface FacetSight {
-  tally(counts: RowChoice, omem: Float64Array | null): Tally;
+  tally(counted: Counted, omem: Float64Array | null): Tally;
   /** The value of a number, for people. */
   shown(number: number): string;
 }
@@ -27,72 +32,78 @@ export function sightOf(view: TableView, field: string): FacetSight | null {
   if (field === "db") return numberSight(view, "db");
   const ids = textIds(view, field);
   if (ids === null) return null;
-  const { dictionary, rows } = view.table;
-  const numberAt = (row: number) => Math.max(0, ids[row]!);
+  const { dictionary } = view.table;
   return {
-    tally: (counts, omem) => tallied(rows, dictionary.size, numberAt, counts, omem),
+    tally: (counted, omem) => tallied(ids, dictionary.size, counted, omem),
     shown: (id) => displayText(dictionary.text(id)),
   };
 }
 
-function hostSight(view: TableView): FacetSight | null {
-  const { rows, columns } = view.table;
-  if (!columns.has("addr")) return null;
-  const { hosts, hostAt } = hostsOf(view.table);
-  let highest = 0;
-  for (let row = 0; row < rows; row++) highest = Math.max(highest, hostAt(row));
+function hostSight({ table }: TableView): FacetSight | null {
+  if (!table.columns.has("addr")) return null;
+  const { hosts, numbers } = hostsOf(table);
+  const byRow = numbers();
   return {
-    tally: (counts, omem) => tallied(rows, highest + 1, hostAt, counts, omem),
+    tally: (counted, omem) => tallied(byRow, hosts.length, counted, omem),
     shown: (host) => displayText(hosts[host]!.text),
   };
 }
 
-const TYPES_IN_ORDER = ["normal", "pubsub", "replica", "primary"] as const;
-
 /** Types that the table has stand there with 0 as well: there are few, and one looks for them. */
 function typeSight(view: TableView): FacetSight | null {
   if (!view.table.columns.has("flags")) return null;
-  const typeOf = typeReader(view);
-  const { rows } = view.table;
+  const { numbers, present } = typeNumbers(view);
   return {
-    tally: (counts, omem) => {
-      const clients = [0, 0, 0, 0];
-      const sums = [0, 0, 0, 0];
-      const has = [false, false, false, false];
-      for (let row = 0; row < rows; row++) {
-        const at = TYPES_IN_ORDER.indexOf(typeOf(row));
-        has[at] = true;
-        if (!counts(row)) continue;
-        clients[at]!++;
-        sums[at]! += omem?.[row] || 0;
-      }
-      const numbers = [0, 1, 2, 3].filter((at) => has[at]);
-      return { numbers, clients: numbers.map((at) => clients[at]!), omem: numbers.map((at) => sums[at]!) };
+    tally: (counted, omem) => {
+      const tally = tallied(numbers, TYPES_IN_ORDER.length, counted, omem);
+      const nobody = present.filter((type) => !tally.numbers.includes(type));
+      const none = nobody.map(() => 0);
+      return {
+        numbers: [...tally.numbers, ...nobody],
+        clients: [...tally.clients, ...none],
+        omem: [...tally.omem, ...none],
+      };
     },
     shown: (at) => TYPES_IN_ORDER[at]!,
   };
 }
 
+/** What was found of a column holds as long as the column: most lists leave most columns as they are. */
+const numbersOfColumn = new WeakMap<Float64Array | Int32Array, Numbered>();
+
+interface Numbered {
+  /** For each row the place of its value. */
+  readonly byRow: Int32Array;
+  readonly values: readonly number[];
+}
+
 function numberSight(view: TableView, field: string): FacetSight | null {
-  if (!view.table.columns.has(field)) return null;
-  const read = numberReader(view, field);
-  const { rows } = view.table;
+  const column = view.table.columns.get(field);
+  if (column === undefined) return null;
+  const cells = column.kind === "number" ? column.values : column.ids;
+  const found = numbersOfColumn.get(cells) ?? numbered(view.table.rows, numberReader(view, field));
+  numbersOfColumn.set(cells, found);
+  const { byRow, values } = found;
+  return {
+    tally: (counted, omem) => tallied(byRow, values.length, counted, omem),
+    shown: (place) => (Number.isNaN(values[place]!) ? "" : String(values[place])),
+  };
+}
+
+function numbered(rows: number, read: (row: number) => number): Numbered {
   const places = new Map<number, number>();
   const values: number[] = [];
-  const numberAt = (row: number) => {
+  const byRow = new Int32Array(rows);
+  for (let row = 0; row < rows; row++) {
     const value = read(row);
     let place = places.get(value);
     if (place === undefined) {
       place = values.push(value) - 1;
       places.set(value, place);
     }
-    return place;
-  };
-  for (let row = 0; row < rows; row++) numberAt(row);
-  return {
-    tally: (counts, omem) => tallied(rows, values.length, numberAt, counts, omem),
-    shown: (place) => (Number.isNaN(values[place]!) ? "" : String(values[place])),
-  };
+    byRow[row] = place;
+  }
+  return { byRow, values };
 }
 
 const NO_FLAG = "N".charCodeAt(0);
@@ -101,10 +112,10 @@ const NO_FLAG = "N".charCodeAt(0);
 export function flagSight(view: TableView): FacetSight | null {
   const ids = textIds(view, "flags");
   if (ids === null) return null;
-  const { dictionary, rows } = view.table;
+  const { dictionary } = view.table;
   return {
-    tally: (counts, omem) => {
-      const texts = tallied(rows, dictionary.size, (row) => Math.max(0, ids[row]!), counts, omem);
+    tally: (counted, omem) => {
+      const texts = tallied(ids, dictionary.size, counted, omem);
       const letters = new Map<number, { clients: number; omem: number }>();
       texts.numbers.forEach((id, place) => {
         for (const letter of new Set(dictionary.text(id))) {
@@ -130,20 +141,16 @@ export function flagSight(view: TableView): FacetSight | null {
 /** Number → place + 1 of the tally at work; all 0 between two of them, so that it need not be made anew. */
 let places = new Int32Array(0);
 
-function tallied(
-  rows: number,
-  size: number,
-  numberAt: (row: number) => number,
-  counts: RowChoice,
-  omem: Float64Array | null,
-): Tally {
+/** `byRow` has the number of each row's value; what is absent (below 0) counts as number 0, the empty text. */
+function tallied(byRow: Int32Array, size: number, { marks, own }: Counted, omem: Float64Array | null): Tally {
   if (places.length < size) places = new Int32Array(2 * size);
   const numbers: number[] = [];
   const clients: number[] = [];
   const sums: number[] = [];
-  for (let row = 0; row < rows; row++) {
-    if (!counts(row)) continue;
-    const number = numberAt(row);
+  for (let row = 0; row < byRow.length; row++) {
+    const mark = marks[row]!;
+    if (mark !== 0 && mark !== own) continue;
+    const number = Math.max(0, byRow[row]!);
     let place = places[number]! - 1;
     if (place < 0) {
       place = numbers.push(number) - 1;

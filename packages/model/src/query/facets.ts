@@ -51,7 +51,7 @@ export function countFacets(query: Query, view: TableView, ask: FacetAsk): reado
   return FACETS.flatMap((field, at) => {
     const sight = field === "flags" ? flagSight(view) : sightOf(view, field);
     if (sight === null) return [];
-    const tally = sight.tally((row) => leftOutBy[row] === 0 || leftOutBy[row] === at + 1, omem);
+    const tally = sight.tally({ marks: leftOutBy, own: at + 1 }, omem);
     return [facetOf(field, sight, tally, query, ask, omem !== null)];
   });
 }

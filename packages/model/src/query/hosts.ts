@@ -97,9 +97,14 @@ class HostBook {
 /** Ids of a dictionary never change their text, so what was read stays true. */
 const books = new WeakMap<Dictionary, HostBook>();
 
+/** By the column of addresses, which stays as it is while nobody comes or goes. */
+const numbersOfColumn = new WeakMap<Int32Array, Int32Array>();
+
 /** What `hostsOf` knows of a table. Hosts by number; number 0 is none. */
 export interface Hosts {
   readonly hosts: readonly Host[];
+  /** The host of each row. */
+  readonly numbers: () => Int32Array;
   readonly hostAt: (row: number) => number;
   /** NaN where there is no port. */
   readonly portAt: (row: number) => number;
@@ -113,8 +118,15 @@ export function hostsOf(table: Table): Hosts {
   }
   const found = book;
   const ids = idsOf(table, "addr");
+  const numbers = (): Int32Array => {
+    if (ids === null) return new Int32Array(table.rows);
+    const known = numbersOfColumn.get(ids) ?? ids.map((id) => found.hostOf(id));
+    numbersOfColumn.set(ids, known);
+    return known;
+  };
   return {
     hosts: found.hosts,
+    numbers,
     hostAt: (row) => found.hostOf(ids?.[row] ?? ABSENT),
     portAt: (row) => found.portOf(ids?.[row] ?? ABSENT),
   };

@@ -1,3 +1,4 @@
+import { type KeyHint, KeyHints } from "../../parts/KeyHints.tsx";
 import { words } from "../../words/en.ts";
 import { costPercent, count, duration, prose } from "../../words/format.ts";
 import { WORST_FIRST } from "./fleet-url.ts";
@@ -5,6 +6,12 @@ import type { FleetScene } from "./useFleetScene.ts";
 import type { WhoNow } from "./useWho.ts";
 
 const text = words.fleet.foot;
+const LIST_HINTS: readonly KeyHint[] = [
+  { keys: "j k", does: text.keys.move },
+  { keys: "enter", does: text.keys.open },
+  { keys: "/", does: text.keys.search },
+];
+const WHO_HINTS: readonly KeyHint[] = [{ keys: "esc", does: text.keys.back }];
 
 export function FleetFoot({ scene, who }: { scene: FleetScene; who: WhoNow }) {
   const { asked, problem } = scene;
@@ -17,25 +24,7 @@ export function FleetFoot({ scene, who }: { scene: FleetScene; who: WhoNow }) {
         </span>
       )}
       <span className="grow" />
-      <span className="row keys">
-        {asked === null ? (
-          <>
-            <span>
-              <kbd>j</kbd> <kbd>k</kbd> {text.keys.move}
-            </span>
-            <span>
-              <kbd>enter</kbd> {text.keys.open}
-            </span>
-            <span>
-              <kbd>/</kbd> {text.keys.search}
-            </span>
-          </>
-        ) : (
-          <span>
-            <kbd>esc</kbd> {text.keys.back}
-          </span>
-        )}
-      </span>
+      <KeyHints hints={asked === null ? LIST_HINTS : WHO_HINTS} />
     </footer>
   );
 }

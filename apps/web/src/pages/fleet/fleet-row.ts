@@ -1,6 +1,8 @@
 /** What the fleet tells of one server, out of its status. */
-import type { Finding, ServerState, ServerStatus } from "@clientele/model";
+import type { Finding, ServerStatus } from "@clientele/model";
 import type { SeverityLevel } from "../../parts/Severity.tsx";
+import { LEVELS } from "../server/findings/levels.ts";
+import { STATE_LEVELS } from "../server/state-level.ts";
 
 export interface FleetRow {
   readonly status: ServerStatus;
@@ -20,24 +22,6 @@ export interface FleetRow {
   readonly refuses: boolean;
 }
 
-const LEVELS = { critical: "crit", warning: "warn", notice: "info" } as const;
-
-/** As the band on the server's own page. */
-const STATES: Readonly<Record<ServerState, SeverityLevel | null>> = {
-  live: null,
-  connecting: "info",
-  loading: "info",
-  stale: "warn",
-  busy: "warn",
-  paused: "warn",
-  denied: "warn",
-  down: "crit",
-  full: "crit",
-  credentials: "crit",
-  protected: "crit",
-  unsupported: "crit",
-};
-
 const RANKS = { crit: 3, warn: 2, info: 1 } as const;
 
 /** 3 critical, 2 warning, 1 notice, 0 nothing. */
@@ -48,7 +32,7 @@ export function rank(level: SeverityLevel | null): number {
 export function fleetRow(status: ServerStatus): FleetRow {
   const { figures, limits, state } = status;
   const worst = status.findings[0] ?? null;
-  const ofState = STATES[state];
+  const ofState = STATE_LEVELS[state];
   const ofFinding = worst && LEVELS[worst.severity];
   const told = rank(ofFinding) > rank(ofState);
   const clients = figures?.clients ?? status.clients;

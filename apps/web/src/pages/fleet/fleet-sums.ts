@@ -2,20 +2,13 @@
 import type { ServerFigures } from "@clientele/model";
 import { type FleetRow, needsAttention } from "./fleet-row.ts";
 
-/** null: no server told it. */
-export interface FleetSums {
+/** Figures are summed over the servers that tell them; null: none does. */
+export interface FleetSums extends Omit<ServerFigures, "maxclients"> {
   readonly servers: number;
   /** No figures of now: they are in no sum. */
   readonly away: number;
   readonly attention: number;
   readonly critical: number;
-  readonly clients: number | null;
-  readonly blocked: number | null;
-  readonly omem: number | null;
-  readonly qbuf: number | null;
-  readonly openedPerSecond: number | null;
-  readonly closedPerSecond: number | null;
-  readonly rejectedPerSecond: number | null;
 }
 
 export function fleetSums(rows: readonly FleetRow[]): FleetSums {

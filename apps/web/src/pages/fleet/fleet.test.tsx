@@ -3,6 +3,7 @@ import { act } from "react";
 import { createRoot, type Root } from "react-dom/client";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { ApiError, type Gateway, link, provideGateway, servers, session } from "../../state/app.ts";
+import { quietGateway } from "../../state/quiet-gateway.ts";
 import { App } from "../App.tsx";
 import { statusOf } from "../server/fixtures.ts";
 
@@ -10,19 +11,6 @@ import { statusOf } from "../server/fixtures.ts";
 
 let root: Root;
 let host: HTMLElement;
-const never = () => new Promise<never>(() => {});
-const noGateway: Gateway = {
-  watch: () => () => {},
-  retryNow: () => {},
-  signIn: () => Promise.resolve(),
-  previewKill: never,
-  kill: never,
-  setName: never,
-  who: never,
-  trends: never,
-  groupTrends: never,
-};
-
 const figures = {
   clients: 10,
   maxclients: 100,
@@ -39,7 +27,7 @@ beforeEach(() => {
   host = document.createElement("div");
   document.body.append(host);
   root = createRoot(host);
-  provideGateway(noGateway);
+  provideGateway(quietGateway);
   session.set({ kind: "signed in", version: "1" });
   link.set({ kind: "open" });
 });
@@ -115,7 +103,7 @@ describe("the fleet", () => {
 
   it("says why the last 15 minutes are not there, and what to do", async () => {
     provideGateway({
-      ...noGateway,
+      ...quietGateway,
       trends: () => Promise.reject(new ApiError("unreachable", "Nobody answers.", "Look whether it runs.")),
     });
     open("/");
@@ -146,7 +134,7 @@ describe("who:", () => {
   };
 
   async function ask(address: string, who: Gateway["who"]): Promise<void> {
-    provideGateway({ ...noGateway, who });
+    provideGateway({ ...quietGateway, who });
     open(address);
     tell(statusOf({ name: "a" }), statusOf({ name: "b" }));
     await act(() => vi.advanceTimersByTimeAsync(250));
@@ -182,7 +170,7 @@ describe("who:", () => {
   });
 
   it("asks nobody for what cannot be understood", async () => {
-    const who = vi.fn<Gateway["who"]>(never);
+    const who = vi.fn<Gateway["who"]>(quietGateway.who);
     await ask(`/?q=${encodeURIComponent("who:omem>lots")}`, who);
     expect(who).not.toHaveBeenCalled();
     expect(host.querySelector(".who-head")?.textContent).toContain("omem takes a number of bytes");

@@ -1,6 +1,6 @@
-import type { ServerState, ServerStatus } from "@clientele/model";
+import type { ServerStatus } from "@clientele/model";
 import { RotateCw } from "lucide-react";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { Button } from "../../parts/Button.tsx";
 import { Remedy } from "../../parts/Remedy.tsx";
 import { Severity, type SeverityLevel } from "../../parts/Severity.tsx";
@@ -9,8 +9,27 @@ import { useNow } from "../../state/clock.ts";
 import { useStore } from "../../state/store.ts";
 import { words } from "../../words/en.ts";
 import { duration, prose, time } from "../../words/format.ts";
+import { STATE_LEVELS } from "./state-level.ts";
 
 const seconds = (ms: number) => prose(...duration(Math.max(0, Math.ceil(ms / 1000))));
+
+interface BandProps {
+  readonly level: SeverityLevel;
+  readonly small?: boolean;
+  /** What can be done about it here. */
+  readonly action?: ReactNode;
+  readonly children: ReactNode;
+}
+
+function Band({ level, small, action, children }: BandProps) {
+  return (
+    <div className={`band ${level}${small ? " small" : ""}`}>
+      <Severity level={level} />
+      <span className="grow">{children}</span>
+      {action}
+    </div>
+  );
+}
 
 /** The socket to Clientele is lost. */
 export function LinkBand() {
@@ -23,16 +42,17 @@ export function LinkBand() {
     next: nextTry(state.nextTryAt - performance.now()),
   });
   return (
-    <div className="band warn">
-      <Severity level="warn" />
-      <span className="grow">
-        <b role="status">{text}</b> <span className="t2">{how}</span>
-      </span>
-      <Button look="sm" onClick={() => gateway().retryNow()}>
-        <RotateCw className="i" aria-hidden />
-        {words.bands.retry}
-      </Button>
-    </div>
+    <Band
+      level="warn"
+      action={
+        <Button look="sm" onClick={() => gateway().retryNow()}>
+          <RotateCw className="i" aria-hidden />
+          {words.bands.retry}
+        </Button>
+      }
+    >
+      <b role="status">{text}</b> <span className="t2">{how}</span>
+    </Band>
   );
 }
 
@@ -52,10 +72,9 @@ export function OutdatedBand() {
 export function InsecureBand() {
   if (!useStore(insecure)) return null;
   return (
-    <div className="band warn small">
-      <Severity level="warn" />
-      <span className="grow">{words.bands.insecure}</span>
-    </div>
+    <Band level="warn" small>
+      {words.bands.insecure}
+    </Band>
   );
 }
 
@@ -63,26 +82,11 @@ function nextTry(waitMs: number): string {
   return waitMs > 0 ? words.bands.nextIn({ wait: seconds(waitMs) }) : words.bands.tryingNow;
 }
 
-const LEVELS: Readonly<Record<ServerState, SeverityLevel>> = {
-  connecting: "info",
-  live: "info",
-  loading: "info",
-  stale: "warn",
-  busy: "warn",
-  paused: "warn",
-  denied: "warn",
-  down: "crit",
-  full: "crit",
-  credentials: "crit",
-  protected: "crit",
-  unsupported: "crit",
-};
-
 /** Why the server is not live, since when, when it is tried again, and what to do. */
 export function StatusBand({ status }: { status: ServerStatus }) {
   const now = useNow();
-  if (status.state === "live" || status.cause === null) return null;
-  const level = LEVELS[status.state];
+  const level = STATE_LEVELS[status.state];
+  if (level === null || status.cause === null) return null;
   const since = Date.parse(status.since);
   const facts = [
     words.bands.since({ at: time(since, now), span: seconds(now - since) }),
@@ -90,16 +94,13 @@ export function StatusBand({ status }: { status: ServerStatus }) {
     status.nextTry ? nextTry(Date.parse(status.nextTry) - now) : null,
   ].filter((fact) => fact !== null);
   return (
-    <div className={`band ${level}`}>
-      <Severity level={level} />
-      <span className="grow">
-        <b role="status">{status.cause}</b>{" "}
-        <span className="t2">
-          {`${facts.join(", ")}. `}
-          {status.remedy && <Remedy text={status.remedy} />} {words.meanwhile[status.state]}
-        </span>
+    <Band level={level}>
+      <b role="status">{status.cause}</b>{" "}
+      <span className="t2">
+        {`${facts.join(", ")}. `}
+        {status.remedy && <Remedy text={status.remedy} />} {words.meanwhile[status.state]}
       </span>
-    </div>
+    </Band>
   );
 }
 
@@ -108,14 +109,15 @@ export function NoteBand({ text }: { text: string }) {
   const [dismissed, setDismissed] = useState<string | null>(null);
   if (dismissed === text) return null;
   return (
-    <div className="band info">
-      <Severity level="info" />
-      <span className="grow">
-        <Remedy text={text} />
-      </span>
-      <Button look="ghost sm" onClick={() => setDismissed(text)}>
-        {words.bands.dismiss}
-      </Button>
-    </div>
+    <Band
+      level="info"
+      action={
+        <Button look="ghost sm" onClick={() => setDismissed(text)}>
+          {words.bands.dismiss}
+        </Button>
+      }
+    >
+      <Remedy text={text} />
+    </Band>
   );
 }

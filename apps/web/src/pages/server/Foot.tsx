@@ -1,4 +1,5 @@
 import type { ServerStatus, Table } from "@clientele/model";
+import { type KeyHint, KeyHints } from "../../parts/KeyHints.tsx";
 import type { ServerData } from "../../state/server-data.ts";
 import type { Sort } from "../../state/url.ts";
 import { words } from "../../words/en.ts";
@@ -7,6 +8,15 @@ import { productName } from "./identity.ts";
 import { COLUMNS, reportedColumns } from "./table/columns.ts";
 
 const text = words.foot;
+const HINTS: readonly KeyHint[] = [
+  { keys: "/", does: text.keys.filter },
+  { keys: "j k", does: text.keys.move },
+  { keys: "x", does: text.keys.select },
+  { keys: "enter", does: text.keys.open },
+  { keys: "del", does: text.keys.kill },
+  { keys: "t", does: text.keys.timelines },
+  { keys: "?", does: text.keys.all },
+];
 
 interface FootProps {
   readonly data: ServerData;
@@ -52,29 +62,7 @@ export function Foot({ data, table, status, matching, sort, held }: FootProps) {
         </span>
       )}
       <span className="grow" />
-      <span className="row keys">
-        <span>
-          <kbd>/</kbd> {text.keys.filter}
-        </span>
-        <span>
-          <kbd>j</kbd> <kbd>k</kbd> {text.keys.move}
-        </span>
-        <span>
-          <kbd>x</kbd> {text.keys.select}
-        </span>
-        <span>
-          <kbd>enter</kbd> {text.keys.open}
-        </span>
-        <span>
-          <kbd>del</kbd> {text.keys.kill}
-        </span>
-        <span>
-          <kbd>t</kbd> {text.keys.timelines}
-        </span>
-        <span>
-          <kbd>?</kbd> {text.keys.all}
-        </span>
-      </span>
+      <KeyHints hints={HINTS} />
     </footer>
   );
 }

@@ -21,7 +21,7 @@ export function Header({ status, liveness }: { status: ServerStatus; liveness: L
       </h1>
       <ServerSwitch current={status.name} />
       {status.address !== status.name && (
-        <span className="mono t2 cut address" title={reachedBy(status)}>
+        <span className="mono t2 cut address fact" title={reachedBy(status)}>
           {status.address}
         </span>
       )}
@@ -33,14 +33,14 @@ export function Header({ status, liveness }: { status: ServerStatus; liveness: L
       )}
       {identity && (
         <>
-          <span className="tag line">{text.roles[identity.role]}</span>
+          <span className="tag line fact">{text.roles[identity.role]}</span>
           {(identity.mode === "cluster" || identity.mode === "sentinel") && (
-            <span className="tag line">{text.modes[identity.mode]}</span>
+            <span className="tag line fact">{text.modes[identity.mode]}</span>
           )}
           {identity.replicas !== null && identity.replicas > 0 && (
-            <span className="tag line optional">{text.replicas({ n: identity.replicas })}</span>
+            <span className="tag line fact optional">{text.replicas({ n: identity.replicas })}</span>
           )}
-          <span className="tag line">{productName(identity)}</span>
+          <span className="tag line fact">{productName(identity)}</span>
         </>
       )}
       <span className="divide" />
@@ -72,7 +72,7 @@ function Cost({ cost }: { cost: PollCost }) {
   return (
     <>
       <span
-        className={slower ? "warn-text nw" : "t2 nw"}
+        className={slower ? "warn-text nw" : "t2 nw desk-only"}
         title={slower ? text.slower({ configured }) : undefined}
       >
         {text.every({
@@ -80,7 +80,7 @@ function Cost({ cost }: { cost: PollCost }) {
         })}
       </span>
       <span
-        className="tag line"
+        className="tag line desk-only"
         title={text.costMeaning({
           list: prose(milliseconds(cost.listMicros)),
           info: prose(milliseconds(cost.infoMicros)),

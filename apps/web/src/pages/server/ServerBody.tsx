@@ -1,6 +1,7 @@
-import { useMemo } from "react";
+import { useCallback, useMemo } from "react";
 import { useMedia } from "../../parts/useMedia.ts";
 import { sortedRows, wouldMove } from "../../state/order.ts";
+import type { GroupBy as By, Sort } from "../../state/url.ts";
 import { words } from "../../words/en.ts";
 import { FacetSheet } from "./facets/FacetSheet.tsx";
 import { FacetRail } from "./facets/Facets.tsx";
@@ -21,7 +22,9 @@ const NO_RAIL = "(max-width: 1099px)";
 
 /** The clients: which, in which order, and what is done to those selected. */
 export function ServerBody({ scene }: { scene: ServerScene }) {
-  const { status, view, tableView, matches } = scene;
+  const { status, view, tableView, matches, change } = scene;
+  const regroup = useCallback((group: By | null) => change({ group }), [change]);
+  const choose = useCallback((columns: readonly string[] | null) => change({ columns }, "replace"), [change]);
   const narrow = useMedia(NO_RAIL);
   const marks = useMemo(() => markFindings(status.findings), [status.findings]);
   const facets = {
@@ -43,13 +46,9 @@ export function ServerBody({ scene }: { scene: ServerScene }) {
           onQuery={scene.setQuery}
         >
           {narrow && <FacetSheet {...facets} />}
-          <GroupBy group={view.group} onGroup={(group) => scene.change({ group })} />
+          <GroupBy group={view.group} onGroup={regroup} />
           {view.group === null && (
-            <ColumnMenu
-              table={scene.data.table}
-              chosen={view.columns}
-              onChoose={(columns) => scene.change({ columns }, "replace")}
-            />
+            <ColumnMenu table={scene.data.table} chosen={view.columns} onChoose={choose} />
           )}
         </QueryBar>
         {tableView && view.group ? (
@@ -64,7 +63,8 @@ export function ServerBody({ scene }: { scene: ServerScene }) {
 }
 
 function Clients({ scene, marks }: { scene: ServerScene; marks: FindingMarks }) {
-  const { data, status, view, tableView, matches, selection, liveness } = scene;
+  const { data, status, view, tableView, matches, selection, liveness, change } = scene;
+  const resort = useCallback((sort: Sort) => change({ sort }), [change]);
   const moving = useMoving(scene);
   return (
     <>
@@ -83,7 +83,7 @@ function Clients({ scene, marks }: { scene: ServerScene; marks: FindingMarks }) 
         current={scene.current}
         open={view.client}
         page={scene.page}
-        onSort={(sort) => scene.change({ sort })}
+        onSort={resort}
         onOpen={scene.openClient}
         onToggle={selection.toggle}
         onSelectAll={selection.all}

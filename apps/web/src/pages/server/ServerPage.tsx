@@ -7,8 +7,8 @@ import { ServerView } from "./ServerView.tsx";
 
 /** `/s/:name`. */
 export function ServerPage({ name }: { name: string }) {
-  const { known, byName } = useStore(servers);
-  const status = byName.get(name);
+  const known = useStore(servers, (all) => all.known);
+  const status = useStore(servers, (all) => all.byName.get(name));
   const found = status !== undefined;
   useEffect(() => {
     document.title = `${name} · ${words.product}`;

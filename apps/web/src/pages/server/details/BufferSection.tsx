@@ -1,4 +1,5 @@
-import type { ServerStatus } from "@clientele/model";
+import { productWord, type ServerStatus } from "@clientele/model";
+import { limitClassOf } from "@clientele/resp";
 import { useMemo } from "react";
 import { Quantity } from "../../../parts/Quantity.tsx";
 import { type BufferHistory, HISTORY_MS, WORTH } from "../../../state/buffer-history.ts";
@@ -7,7 +8,6 @@ import { numberCell, type RowRef } from "../../../state/cells.ts";
 import { classOf } from "../../../state/client.ts";
 import { words } from "../../../words/en.ts";
 import { bytes, duration, prose, roundBytes, setting, time } from "../../../words/format.ts";
-import { productWord } from "../identity.ts";
 import { RightsNote } from "../RightsNote.tsx";
 import { refusalOf } from "../rights.ts";
 import { BufferChart } from "./BufferChart.tsx";
@@ -18,7 +18,6 @@ import {
   growthPerSecond,
   highest,
   type Limits,
-  limitClass,
   limitsOf,
 } from "./buffer-view.ts";
 import { Countdown, pace } from "./Countdown.tsx";
@@ -55,7 +54,7 @@ export function BufferSection({ id, client, history, goneAt, finding, status, no
     <section className="sec buffer">
       <div className="row buffer-head">
         <h3>{text.buffer[field]}</h3>
-        <span className="t3 small cut">{against(field, limitClass(type), limits)}</span>
+        <span className="t3 small cut">{against(field, limitClassOf(type), limits)}</span>
         <span className="grow" />
         <b className={isOver ? "warn-text nw" : "nw"} title={`${now} B`}>
           <Quantity of={bytes(now)} />
@@ -80,7 +79,7 @@ export function BufferSection({ id, client, history, goneAt, finding, status, no
       {goneAt !== null ? null : finding ? (
         <Countdown finding={finding} server={productWord(status.identity)} nowMs={nowMs} growth={growth} />
       ) : (
-        <LimitWords {...{ field, limits, status, isOver, type: limitClass(type) }} />
+        <LimitWords {...{ field, limits, status, isOver, type: limitClassOf(type) }} />
       )}
     </section>
   );

@@ -1,7 +1,6 @@
-import type { ServerStatus } from "@clientele/model";
+import { productWord, type ServerStatus } from "@clientele/model";
 import { words } from "../../../words/en.ts";
 import { duration, prose, roundBytes, setting, time } from "../../../words/format.ts";
-import { productWord } from "../identity.ts";
 import { type LastSeen, type WhyGone, whyGone } from "./why-gone.ts";
 
 const text = words.details;

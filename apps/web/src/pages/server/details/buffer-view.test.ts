@@ -31,13 +31,16 @@ describe("the chart of a buffer", () => {
     expect(bufferThatMatters([point(0, MB, Number.NaN)])).toBe("omem");
   });
 
-  it("takes limits of the class, of replicas for the link to a primary, and none where there is none", () => {
+  it("takes limits of the class, of normal clients for the link to a primary, and none where there is none", () => {
     const none = { soft: 0, softSeconds: 0, hard: 0 };
-    const limits = { outputBuffer: { normal: none, pubsub, replica: { ...none, hard: MB } }, queryBuffer: 5 };
+    const normal = { ...none, soft: MB };
+    const replica = { ...none, hard: MB };
+    const limits = { outputBuffer: { normal, pubsub, replica }, queryBuffer: 5 };
     const all = { maxclients: 1, timeout: 0, tcpKeepalive: 0, maxmemoryClients: 0, ...limits };
     expect(limitsOf("omem", "pubsub", all)).toEqual(pubsub);
-    expect(limitsOf("omem", "normal", all)).toMatchObject({ soft: null, hard: null });
-    expect(limitsOf("omem", "primary", all)).toMatchObject({ hard: MB });
+    expect(limitsOf("omem", "normal", all)).toMatchObject({ soft: MB, hard: null });
+    expect(limitsOf("omem", "replica", all)).toMatchObject({ soft: null, hard: MB });
+    expect(limitsOf("omem", "primary", all)).toMatchObject({ soft: MB, hard: null });
     expect(limitsOf("qbuf", "pubsub", all)).toMatchObject({ soft: null, hard: 5 });
     expect(limitsOf("omem", "pubsub", { ...all, outputBuffer: null })).toBeNull();
   });

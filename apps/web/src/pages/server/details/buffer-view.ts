@@ -1,6 +1,6 @@
 /** What the chart of one client's buffer shows: which buffer, against which limits, on which axes. Pure. */
 import type { ServerLimits } from "@clientele/model";
-import type { ClientType } from "@clientele/resp";
+import { type ClientType, limitClassOf } from "@clientele/resp";
 import { niceBytes } from "../../../charts/scale.ts";
 import { type BufferHistory, HISTORY_MS, type HistoryGap } from "../../../state/buffer-history.ts";
 import type { BufferPoint } from "../../../state/buffer-trace.ts";
@@ -14,11 +14,6 @@ export interface Limits {
   readonly hard: number | null;
 }
 
-/** The class that limits speak of: the link to a primary is bound by those of replicas. */
-export function limitClass(type: ClientType): Exclude<ClientType, "primary"> {
-  return type === "primary" ? "replica" : type;
-}
-
 /** null: not known. A query buffer is closed at its limit at once. */
 export function limitsOf(field: BufferField, type: ClientType, limits: ServerLimits | null): Limits | null {
   const orNone = (size: number) => (size > 0 ? size : null);
@@ -26,7 +21,7 @@ export function limitsOf(field: BufferField, type: ClientType, limits: ServerLim
     const hard = limits?.queryBuffer ?? null;
     return hard === null ? null : { soft: null, softSeconds: 0, hard: orNone(hard) };
   }
-  const limit = limits?.outputBuffer?.[limitClass(type)];
+  const limit = limits?.outputBuffer?.[limitClassOf(type)];
   if (!limit) return null;
   const { softSeconds } = limit;
   return { soft: orNone(limit.soft), softSeconds, hard: orNone(limit.hard) };

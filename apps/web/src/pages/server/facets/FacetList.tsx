@@ -73,20 +73,19 @@ function FacetGroup({ facet, marks, identity, matching, onChoose, onMore }: Face
         <span>{text.clients}</span>
         <span>{text.omem}</span>
       </h3>
-      {values.map((value) => (
-        <button
-          type="button"
-          key={value.value}
-          className={`fc${value.choice === "picked" ? " on" : ""}${value.clients === 0 ? " empty" : ""}`}
-          aria-pressed={value.choice === "picked"}
-          title={titleOf(field, value)}
-          onClick={(event) => onChoose(field, value, event)}
-        >
-          <s aria-hidden="true" style={{ width: `${Math.min(1, value.clients / whole) * 100}%` }} />
-          <Value field={field} value={value} identity={identity} level={marks?.get(value.value)} />
-          <span className={value.clients === 0 ? "zero" : undefined}>{count(value.clients)}</span>
-          <Omem value={value.omem} />
-        </button>
+      {values.map(({ value, clients, omem, choice }) => (
+        <ValueButton
+          key={value}
+          field={field}
+          value={value}
+          clients={clients}
+          omem={omem}
+          choice={choice}
+          share={Math.min(1, clients / whole)}
+          identity={identity}
+          level={marks?.get(value)}
+          onChoose={onChoose}
+        />
       ))}
       {others.values > 0 && (
         <button type="button" className="fc more" onClick={onMore}>
@@ -99,9 +98,36 @@ function FacetGroup({ facet, marks, identity, matching, onChoose, onMore }: Face
   );
 }
 
-function titleOf(field: FacetField, { value }: FacetValue): string {
-  return `${visibleText(value) || text.none[field]}\n${text.how}`;
+interface ValueButtonProps extends FacetValue {
+  readonly field: FacetField;
+  /** Of the whole that its bar is a part of, 0–1. */
+  readonly share: number;
+  readonly identity: TableView["identity"];
+  readonly level: SeverityLevel | undefined;
+  onChoose(field: FacetField, value: FacetValue, event: React.MouseEvent): void;
 }
+
+const ValueButton = memo(function ValueButton(props: ValueButtonProps) {
+  const { field, value, clients, omem, choice, share, identity, level, onChoose } = props;
+  return (
+    <button
+      type="button"
+      className={`fc${choice === "picked" ? " on" : ""}${clients === 0 ? " empty" : ""}`}
+      aria-pressed={choice === "picked"}
+      title={`${visibleText(value) || text.none[field]}\n${text.how}`}
+      onClick={(event) => onChoose(field, { value, clients, omem, choice }, event)}
+    >
+      <s aria-hidden="true" style={{ width: `${share * 100}%` }} />
+      <span className="value">
+        {choice === "excluded" && <em className="not">{text.excluded}</em>}
+        <Name field={field} value={value} identity={identity} />
+        {level && <Severity level={level} />}
+      </span>
+      <span className={clients === 0 ? "zero" : undefined}>{count(clients)}</span>
+      <Omem value={omem} />
+    </button>
+  );
+});
 
 function Omem({ value }: { value: number | null }) {
   if (value === null) return <span className="t3">{MISSING}</span>;
@@ -114,26 +140,15 @@ function Omem({ value }: { value: number | null }) {
   );
 }
 
-interface ValueProps {
+interface NameProps {
   readonly field: FacetField;
-  readonly value: FacetValue;
+  readonly value: string;
   readonly identity: TableView["identity"];
-  readonly level: SeverityLevel | undefined;
 }
 
 const MONO: ReadonlySet<FacetField> = new Set(["ip", "cmd", "db"]);
 
-function Value({ field, value: { value, choice }, identity, level }: ValueProps) {
-  return (
-    <span className="value">
-      {choice === "excluded" && <em className="not">{text.excluded}</em>}
-      <Name field={field} value={value} identity={identity} />
-      {level && <Severity level={level} />}
-    </span>
-  );
-}
-
-function Name({ field, value, identity }: Omit<ValueProps, "value" | "level"> & { readonly value: string }) {
+function Name({ field, value, identity }: NameProps) {
   if (value === "") return <span className="t3 cut">{text.none[field]}</span>;
   if (field === "type") return <span className={`class ${value}`}>{value}</span>;
   if (field === "flags") {

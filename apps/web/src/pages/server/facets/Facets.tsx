@@ -28,7 +28,7 @@ export function Facets({
   close,
 }: FacetsProps & { close?: ReactNode }) {
   const [typed, type] = useState<string | null>(null);
-  const facets = useFacets(query, view, marks, typed?.trim() ?? "");
+  const counted = useFacets({ query, view, matching, marks, typed: typed?.trim() ?? "" });
   const table = view?.table;
   const latest = useRef({ query: query.text, table, onQuery });
   latest.current = { query: query.text, table, onQuery };
@@ -38,7 +38,7 @@ export function Facets({
   }, []);
   const search = useCallback(() => type((before) => before ?? ""), []);
   const chosen = query.terms.some(({ field }) => isFacet(field));
-  const found = facets.some(({ values }) => values.length > 0);
+  const found = counted.facets.some(({ values }) => values.length > 0);
   return (
     <>
       <div className="facet-head">
@@ -62,10 +62,10 @@ export function Facets({
       </div>
       {typed !== null && <SearchField typed={typed} onType={type} />}
       <FacetList
-        facets={facets}
-        marks={marks}
-        identity={view?.identity ?? null}
-        matching={matching}
+        facets={counted.facets}
+        marks={counted.marks}
+        identity={counted.view?.identity ?? null}
+        matching={counted.matching}
         onChoose={choose}
         onMore={search}
       />

@@ -8,22 +8,30 @@ const MOST_FOUND = 12;
 const LARGE = 50_000;
 const LARGE_EVERY_MS = 1_000;
 
-/** Counted after the table was drawn, and not again before the table or the query is another one. */
-export function useFacets(
-  query: Query,
-  view: TableView | null,
-  marks: ValueMarks,
-  typed: string,
-): readonly Facet[] {
-  const scene = useMemo(() => ({ query, view, marks, typed }), [query, view, marks, typed]);
-  return useCounted(useDeferredValue(scene));
-}
-
-interface FacetScene {
+/** What facets are counted of. */
+export interface FacetScene {
   readonly query: Query;
   readonly view: TableView | null;
+  /** Clients that match the query. */
+  readonly matching: number;
   readonly marks: ValueMarks;
+  /** What is looked for among the values. */
   readonly typed: string;
+}
+
+/** Facets, and the scene that they are of. */
+export interface CountedFacets extends FacetScene {
+  readonly facets: readonly Facet[];
+}
+
+/** Counted after the table was drawn, and not again before the table or the query is another one. */
+export function useFacets({ query, view, matching, marks, typed }: FacetScene): CountedFacets {
+  const scene = useMemo(
+    () => ({ query, view, matching, marks, typed }),
+    [query, view, matching, marks, typed],
+  );
+  const drawn = useDeferredValue(scene);
+  return { ...drawn, facets: useCounted(drawn) };
 }
 
 function useCounted({ query, view, marks, typed }: FacetScene): readonly Facet[] {

@@ -17,7 +17,7 @@ interface CardProps {
 
 /** Who hurts, how much, what happens next, and the button for it. */
 export function FindingCard({ finding, scene, nowMs }: CardProps) {
-  const { head, body, next } = findingWords(finding, nowMs);
+  const { head, body, next } = findingWords(finding, nowMs, scene.status.identity);
   const level = LEVELS[finding.severity];
   const since = words.finding.since({
     at: time(finding.since, nowMs),

@@ -50,12 +50,12 @@ export function FindingsStrip({ scene }: { scene: ServerScene }) {
 
 /** Says a new critical finding once, when others have been heard out. Nothing else that changes is said. */
 function Announcer({ scene, nowMs }: { scene: ServerScene; nowMs: number }) {
-  const { findings } = scene.status;
+  const { findings, identity } = scene.status;
   const [told, tell] = useState(() => ({ of: findings, known: announce(null, findings).known, said: "" }));
   if (told.of !== findings) {
     const { known, fresh } = announce(told.known, findings);
     const said = fresh.map((finding) => {
-      const { head, next } = findingWords(finding, nowMs);
+      const { head, next } = findingWords(finding, nowMs, identity);
       return text.critical({ head: visibleText(head), next: visibleText(next) });
     });
     tell({ of: findings, known, said: said.length > 0 ? said.join(" ") : told.said });

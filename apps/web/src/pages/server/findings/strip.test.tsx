@@ -1,13 +1,10 @@
-import type { Finding, ServerStatus } from "@clientele/model";
+import type { Finding } from "@clientele/model";
+import { UNIDENTIFIED } from "@clientele/resp";
 import { act } from "react";
-import { createRoot, type Root } from "react-dom/client";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { dataOf, link } from "../../../state/app.ts";
-import { NO_DATA } from "../../../state/server-data.ts";
-import { abilitiesOf, dataOfList, statusOf } from "../fixtures.ts";
-import { ServerView } from "../ServerView.tsx";
-
-(globalThis as { IS_REACT_ACT_ENVIRONMENT?: boolean }).IS_REACT_ACT_ENVIRONMENT = true;
+import { dataOf } from "../../../state/app.ts";
+import { abilitiesOf, dataOfList } from "../fixtures.ts";
+import { host, mountPage, show, unmountPage } from "../mounted-page.tsx";
 
 const LINES = [
   "id=7 addr=10.0.0.1:5 name=notifier age=60 idle=3 flags=P db=0 qbuf=0 omem=9646899 tot-mem=100 cmd=subscribe",
@@ -60,31 +57,20 @@ const settingOf = (nowMs: number, n: number): Finding => ({
   evidence: { clients: 3 },
 });
 
-let root: Root;
-let host: HTMLElement;
 let now: number;
 
 beforeEach(() => {
   vi.useFakeTimers();
   now = Date.now();
-  host = document.createElement("div");
-  document.body.append(host);
-  root = createRoot(host);
-  link.set({ kind: "open" });
+  mountPage();
   dataOf("cache").set(dataOfList(LINES, now));
 });
 
 afterEach(() => {
-  act(() => root.unmount());
-  host.remove();
-  dataOf("cache").set(NO_DATA);
-  link.set({ kind: "opening" });
-  history.replaceState(null, "", "/");
+  unmountPage();
   vi.useRealTimers();
 });
 
-const show = (patch: Partial<ServerStatus>) =>
-  act(() => root.render(<ServerView status={statusOf(patch)} />));
 const cards = () => [...host.querySelectorAll<HTMLElement>(".finds > article")];
 const button = (card: HTMLElement | undefined, name: RegExp) =>
   [...(card?.querySelectorAll("button") ?? [])].find(({ textContent }) => name.test(textContent ?? ""));
@@ -145,6 +131,16 @@ describe("the findings of a server", () => {
     expect(host.querySelector(".finds.old")).not.toBeNull();
     act(() => void vi.advanceTimersByTime(5_000));
     expect(secondsLeft()).toBe(stopped);
+  });
+
+  it("call the server by its name, whatever it calls itself", () => {
+    const next = () => cards()[0]?.querySelector("b")?.textContent;
+    const named = (product: string) => ({ ...UNIDENTIFIED, product, version: "8.0.1" });
+    show({ findings: [bufferOf(now)], identity: named("valkey") });
+    expect(next()).toMatch(/^Valkey closes it in about/);
+    show({ findings: [bufferOf(now)], identity: named("x\xe2\x80\xaey") });
+    expect(next()).toMatch(/^x\\xe2\\x80\\xaey closes it in about/);
+    expect(host.textContent).not.toContain("\u202e");
   });
 
   it("are said once when they are new and critical", () => {

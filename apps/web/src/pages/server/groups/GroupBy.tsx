@@ -1,3 +1,4 @@
+import { memo } from "react";
 import { usePhone } from "../../../parts/useMedia.ts";
 import { type GroupBy as By, GROUPS } from "../../../state/url.ts";
 import { words } from "../../../words/en.ts";
@@ -10,7 +11,7 @@ interface GroupByProps {
 }
 
 /** What the table is grouped by; on a phone a list to choose from. */
-export function GroupBy({ group, onGroup }: GroupByProps) {
+export const GroupBy = memo(function GroupBy({ group, onGroup }: GroupByProps) {
   const phone = usePhone();
   if (phone) return <GroupList group={group} onGroup={onGroup} />;
   return (
@@ -27,7 +28,7 @@ export function GroupBy({ group, onGroup }: GroupByProps) {
       </div>
     </div>
   );
-}
+});
 
 function GroupList({ group, onGroup }: GroupByProps) {
   return (

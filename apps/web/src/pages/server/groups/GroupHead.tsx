@@ -9,7 +9,7 @@ import type { GroupColumn } from "./group-columns.ts";
 
 interface GroupHeadProps {
   readonly columns: readonly GroupColumn[];
-  readonly sort: { readonly field: string; readonly descending: boolean };
+  readonly sort: Sort;
   readonly selected: Chosen;
   onSort(sort: Sort): void;
   onSelectAll(): void;
@@ -45,7 +45,7 @@ export function GroupHead({ columns, sort, selected, onSort, onSelectAll }: Grou
                 <button
                   type="button"
                   title={meaning}
-                  onClick={() => onSort(sortAfterClick(sort as Sort, field, at > 0))}
+                  onClick={() => onSort(sortAfterClick(sort, field, at > 0))}
                 >
                   {label}
                   {sorted && <Arrow className="i" aria-hidden />}

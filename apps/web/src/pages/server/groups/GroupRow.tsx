@@ -10,7 +10,7 @@ import { Spark } from "../../../parts/Spark.tsx";
 import type { GroupBy } from "../../../state/url.ts";
 import { words } from "../../../words/en.ts";
 import { count, duration, MISSING } from "../../../words/format.ts";
-import { WithBar } from "../table/cells.tsx";
+import { WithBar } from "../table/cell-parts.tsx";
 import { isAfterNumber } from "../table/columns.ts";
 import { ALSO, type GroupColumn } from "./group-columns.ts";
 import { commonest, type GroupInfo } from "./group-rows.ts";

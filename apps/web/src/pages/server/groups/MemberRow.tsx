@@ -4,7 +4,7 @@ import { Severity } from "../../../parts/Severity.tsx";
 import { ageOf, idleOf, textCell } from "../../../state/cells.ts";
 import { words } from "../../../words/en.ts";
 import { duration, prose } from "../../../words/format.ts";
-import { type CellContext, cellOf } from "../table/cells.tsx";
+import { type CellContext, clientCell } from "../table/cells.tsx";
 import type { GroupContext } from "./GroupRow.tsx";
 
 const text = words.table;
@@ -56,11 +56,10 @@ export function MemberCells({ rowKey, row, context, cells, selected, onSelect }:
           </span>
         </span>
       </span>
-      {columns.slice(span + 1).map(({ field, right }) => (
-        <span key={field} role="gridcell" className={right ? "r" : "after-number"}>
-          {cellOf(field === "trend" ? "lib" : field)(client, rowKey, cells)}
-        </span>
-      ))}
+      {columns.slice(span + 1).map(({ field: column, right }) => {
+        const field = column === "trend" ? "lib" : column;
+        return clientCell({ field, client, rowKey, context: cells, className: right ? "r" : "after-number" });
+      })}
     </>
   );
 }

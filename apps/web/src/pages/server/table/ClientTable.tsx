@@ -1,5 +1,5 @@
 import type { ServerStatus, Table, TableView } from "@clientele/model";
-import { type CSSProperties, type RefObject, useMemo } from "react";
+import { type CSSProperties, type RefObject, useMemo, useRef } from "react";
 import { usePhone } from "../../../parts/useMedia.ts";
 import { useWidth } from "../../../parts/useWidth.ts";
 import { type RowRef, rowOf } from "../../../state/cells.ts";
@@ -8,7 +8,14 @@ import type { Sort } from "../../../state/url.ts";
 import { words } from "../../../words/en.ts";
 import type { Matches } from "../query/useMatches.ts";
 import { chosenColumns } from "./column-choice.ts";
-import { type ColumnSpec, fittingColumns, gridTemplate, leastWidth, reportedColumns } from "./columns.ts";
+import {
+  type ColumnSpec,
+  fittingColumns,
+  gridTemplate,
+  leastWidth,
+  reportedColumns,
+  sameColumns,
+} from "./columns.ts";
 import type { ClientMark } from "./finding-marks.ts";
 import { Head, PhoneSort } from "./Head.tsx";
 import { NoRows } from "./NoRows.tsx";
@@ -150,14 +157,17 @@ function useColumns(
   sorted: string,
   idDigits: number,
 ): Columns {
+  const last = useRef(table);
+  if (!sameColumns(last.current, table)) last.current = table;
+  const shaped = last.current;
   return useMemo(() => {
-    const reported = reportedColumns(table);
-    const columns = chosenColumns(chosen, table);
+    const reported = reportedColumns(shaped);
+    const columns = chosenColumns(chosen, shaped);
     if (!columns) return { reported, columns: fittingColumns(reported, width, sorted, idDigits), least: 0 };
     const needed = leastWidth(columns, idDigits);
     const others = columns.filter(({ field }) => !reported.some((usual) => usual.field === field));
     return { reported: [...reported, ...others], columns, least: needed > width ? needed : 0 };
-  }, [table, chosen, width, sorted, idDigits]);
+  }, [shaped, chosen, width, sorted, idDigits]);
 }
 
 /** The client in the table, or among those that left lately. */

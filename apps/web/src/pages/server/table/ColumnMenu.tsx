@@ -1,10 +1,10 @@
 import { Menu } from "@base-ui/react/menu";
 import type { Table } from "@clientele/model";
 import { Check, Columns3 } from "lucide-react";
-import { useMemo } from "react";
+import { memo, useMemo } from "react";
 import { words } from "../../../words/en.ts";
 import { afterToggle, chosenColumns, furtherColumns, labelOf, meaningOf } from "./column-choice.ts";
-import { type ColumnSpec, reportedColumns } from "./columns.ts";
+import { type ColumnSpec, reportedColumns, sameColumns } from "./columns.ts";
 import { rateField } from "./rate-columns.ts";
 
 const text = words.table;
@@ -17,7 +17,7 @@ interface ColumnMenuProps {
 }
 
 /** Which columns the table has. The menu stays open while one chooses. */
-export function ColumnMenu({ table, chosen, onChoose }: ColumnMenuProps) {
+export const ColumnMenu = memo(function ColumnMenu({ table, chosen, onChoose }: ColumnMenuProps) {
   return (
     <Menu.Root modal={false}>
       <Menu.Trigger
@@ -37,6 +37,11 @@ export function ColumnMenu({ table, chosen, onChoose }: ColumnMenuProps) {
       </Menu.Portal>
     </Menu.Root>
   );
+}, sameMenu);
+
+/** The menu tells which columns there are, and nothing of what is in them. */
+function sameMenu(a: ColumnMenuProps, b: ColumnMenuProps): boolean {
+  return a.chosen === b.chosen && a.onChoose === b.onChoose && sameColumns(a.table, b.table);
 }
 
 function Choices({ table, chosen, onChoose }: ColumnMenuProps) {

@@ -1,4 +1,5 @@
 import { ArrowDown, ArrowUp } from "lucide-react";
+import { memo } from "react";
 import { Checkbox } from "../../../parts/Checkbox.tsx";
 import type { Sort } from "../../../state/url.ts";
 import { words } from "../../../words/en.ts";
@@ -25,7 +26,7 @@ function sortBy(field: string, descending: boolean): Sort {
   return { field, descending };
 }
 
-export function Head({ columns, sort, selected, onSort, onSelectAll }: HeadProps) {
+export const Head = memo(function Head({ columns, sort, selected, onSort, onSelectAll }: HeadProps) {
   return (
     <div className="grid-head" role="rowgroup">
       <div className="tr h" role="row" aria-rowindex={1}>
@@ -68,7 +69,7 @@ export function Head({ columns, sort, selected, onSort, onSelectAll }: HeadProps
       </div>
     </div>
   );
-}
+});
 
 export function PhoneSort({ columns, sort, onSort }: Pick<HeadProps, "columns" | "sort" | "onSort">) {
   const Icon = sort.descending ? ArrowDown : ArrowUp;

@@ -7,7 +7,8 @@ import { idleOf, type RowRef, textCell } from "../../../state/cells.ts";
 import { flagsOf } from "../../../state/client.ts";
 import { words } from "../../../words/en.ts";
 import { duration, prose } from "../../../words/format.ts";
-import { type CellContext, Countdown, cellOf, OwnTag } from "./cells.tsx";
+import { Countdown, closesIn, OwnTag } from "./cell-parts.tsx";
+import { type CellContext, clientCell } from "./cells.tsx";
 import { type ColumnSpec, isAfterNumber } from "./columns.ts";
 
 export interface RowProps {
@@ -55,7 +56,7 @@ function rowProps(props: RowProps, extra: string) {
   } as const;
 }
 
-function Mark({ mark, level }: { mark: RowProps["mark"]; level: SeverityLevel | undefined }) {
+const Mark = memo(function Mark({ mark, level }: MarkProps) {
   if (level && mark !== "gone")
     return (
       <span role="gridcell" className="sev-cell" title={text.marked}>
@@ -68,36 +69,44 @@ function Mark({ mark, level }: { mark: RowProps["mark"]; level: SeverityLevel | 
       {MARKS[mark].sign}
     </span>
   );
+});
+
+interface MarkProps {
+  readonly mark: RowProps["mark"];
+  readonly level: SeverityLevel | undefined;
 }
 
-function Select({ rowKey, selected, onToggle }: RowProps) {
+const Select = memo(function Select({ rowKey, selected, onToggle }: SelectProps) {
   return (
     <span role="gridcell" className="select">
-      <Checkbox
-        label={text.select({ id: String(rowKey) })}
-        checked={selected}
-        tabIndex={-1}
-        onToggle={(event) => onToggle(rowKey, event.shiftKey)}
-      />
+      <SelectBox rowKey={rowKey} selected={selected} onToggle={onToggle} />
     </span>
+  );
+});
+
+type SelectProps = Pick<RowProps, "rowKey" | "selected" | "onToggle">;
+
+function SelectBox({ rowKey, selected, onToggle }: SelectProps) {
+  return (
+    <Checkbox
+      label={text.select({ id: String(rowKey) })}
+      checked={selected}
+      tabIndex={-1}
+      onToggle={(event) => onToggle(rowKey, event.shiftKey)}
+    />
   );
 }
 
 export const Row = memo(function Row(props: RowProps & { readonly columns: readonly ColumnSpec[] }) {
-  const { rowKey, client, context, columns, mark } = props;
+  const { rowKey, client, context, columns, mark, selected, onToggle } = props;
   return (
     <div {...rowProps(props, "tr")}>
-      <Select {...props} />
+      <Select rowKey={rowKey} selected={selected} onToggle={onToggle} />
       <Mark mark={mark} level={context.marks?.get(rowKey)?.level} />
-      {columns.map((column, at) => (
-        <span
-          key={column.field}
-          role="gridcell"
-          className={column.right ? "r" : isAfterNumber(columns, at) ? "after-number" : undefined}
-        >
-          {cellOf(column.field)(client, rowKey, context)}
-        </span>
-      ))}
+      {columns.map(({ field, right }, at) => {
+        const className = right ? "r" : isAfterNumber(columns, at) ? "after-number" : undefined;
+        return clientCell({ field, client, rowKey, context, className });
+      })}
     </div>
   );
 });
@@ -112,23 +121,16 @@ export const PhoneRow = memo(function PhoneRow(props: RowProps & { readonly sort
   return (
     <div {...rowProps(props, "tr two")}>
       <span role="gridcell" className="title">
-        <Checkbox
-          label={text.select({ id: String(rowKey) })}
-          checked={props.selected}
-          tabIndex={-1}
-          onToggle={(event) => props.onToggle(rowKey, event.shiftKey)}
-        />
+        <SelectBox rowKey={rowKey} selected={props.selected} onToggle={props.onToggle} />
         {marked && <Severity level={marked.level} />}
         <b className={name ? "cut" : "cut t3"} title={name || undefined}>
           {name ? <Foreign text={name} /> : text.noName}
         </b>
         {context.own.has(rowKey) && <OwnTag />}
         {flags.length > 0 && <Flags flags={flags} />}
-        <Countdown closesAt={marked?.closesAt ?? null} nowMs={context.nowMs} />
+        <Countdown seconds={closesIn(marked, context.nowMs)} />
       </span>
-      <span role="gridcell" className="value">
-        {cellOf(value)(client, rowKey, context)}
-      </span>
+      {clientCell({ field: value, client, rowKey, context, className: "value" })}
       <span role="gridcell" className="mono t2 cut">
         {rowKey} · <Foreign text={textCell(client, "addr")} />
       </span>

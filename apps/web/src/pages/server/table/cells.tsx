@@ -1,23 +1,27 @@
+/**
+ * The cells of a client, each in two steps: the facts that it shows, and how they look. Most facts of most clients are
+ * those of the list before; equal facts are drawn once.
+ *
+ *   table ─ read ─► facts ─ the same as before? ─► nothing to do
+ *                            └─ draw ─► cell
+ */
 import { FIELDS_OF_QUERY } from "@clientele/model";
-import type { OutputBufferLimits, ServerIdentity } from "@clientele/resp";
-import { Clock } from "lucide-react";
-import type { ReactNode } from "react";
-import { Bar } from "../../../parts/Bar.tsx";
+import { limitClassOf, type OutputBufferLimits, type ServerIdentity } from "@clientele/resp";
+import { memo, type ReactNode } from "react";
 import { Flags } from "../../../parts/Flags.tsx";
 import { Foreign } from "../../../parts/Foreign.tsx";
 import { Quantity } from "../../../parts/Quantity.tsx";
 import { ageOf, idleOf, libraryOf, numberCell, type RowRef, textCell } from "../../../state/cells.ts";
-import { classOf, flagsOf } from "../../../state/client.ts";
-import { words } from "../../../words/en.ts";
+import { classOf, shownFlags } from "../../../state/client.ts";
 import {
   type Quantity as Amount,
   byteRate,
-  bytes,
   count,
   duration,
-  prose,
   rate,
+  shownSeconds,
 } from "../../../words/format.ts";
+import { Bytes, Countdown, closesIn, Library, Mono, OwnTag, WithBar } from "./cell-parts.tsx";
 import type { ClientMark } from "./finding-marks.ts";
 import { type RateColumns, rateField } from "./rate-columns.ts";
 
@@ -33,21 +37,72 @@ export interface CellContext {
   readonly rates?: RateColumns | null;
 }
 
-type Cell = (ref: RowRef, key: number, context: CellContext) => ReactNode;
+type Facts = readonly (string | number | boolean | null)[];
+
+interface Cell {
+  read(ref: RowRef, key: number, context: CellContext): Facts;
+  draw(...facts: Facts): ReactNode;
+}
+
+/** Facts come back to `draw` as `read` gave them. */
+function cell<const F extends Facts>(
+  read: (ref: RowRef, key: number, context: CellContext) => F,
+  draw: (...facts: F) => ReactNode,
+): Cell {
+  return { read, draw: draw as unknown as Cell["draw"] };
+}
+
+export interface CellOfClient {
+  /** As it stands in the address. */
+  readonly field: string;
+  readonly client: RowRef;
+  readonly rowKey: number;
+  readonly context: CellContext;
+  readonly className?: string | undefined;
+}
 
 /** The cell of a column: one of the usual ones, a rate, or the field as the server wrote it. */
-export function cellOf(field: string): Cell {
+export function clientCell({ field, client, rowKey, context, className }: CellOfClient): ReactNode {
+  const facts = cellOf(field).read(client, rowKey, context);
+  return <Drawn key={field} field={field} className={className} facts={facts} />;
+}
+
+interface DrawnProps {
+  readonly field: string;
+  readonly className: string | undefined;
+  readonly facts: Facts;
+}
+
+const Drawn = memo(
+  function Drawn({ field, className, facts }: DrawnProps) {
+    return (
+      <span role="gridcell" className={className}>
+        {cellOf(field).draw(...facts)}
+      </span>
+    );
+  },
+  (a, b) => a.field === b.field && a.className === b.className && sameFacts(a.facts, b.facts),
+);
+
+function sameFacts(a: Facts, b: Facts): boolean {
+  return a.length === b.length && a.every((fact, i) => Object.is(fact, b[i]));
+}
+
+function cellOf(field: string): Cell {
   const usual = Object.hasOwn(CELLS, field) ? CELLS[field] : undefined;
-  if (usual) return usual;
+  return usual ?? rateCell(field) ?? rawCell(field);
+}
+
+function rateCell(field: string): Cell | null {
   const rated = rateField(field);
-  if (rated) {
-    const write = rated.unit === "bytes" ? byteRate : rate;
-    return ({ table, row }, _, { rates }) => {
-      const value = rates?.table === table ? rates.values[rated.of]?.[row] : undefined;
-      return <Quantity of={dimmed(write(value ?? Number.NaN))} />;
-    };
-  }
-  return (ref) => <Raw client={ref} field={field} />;
+  if (!rated) return null;
+  const write = rated.unit === "bytes" ? byteRate : rate;
+  return cell(
+    ({ table, row }, _, { rates }) => [
+      rates?.table === table ? (rates.values[rated.of]?.[row] ?? Number.NaN) : Number.NaN,
+    ],
+    (value) => <Quantity of={dimmed(write(value))} />,
+  );
 }
 
 /** Zero needs no unit. */
@@ -55,137 +110,105 @@ function dimmed(amount: Amount): Amount {
   return amount.text === "0" ? { text: "0", unit: "" } : amount;
 }
 
-function Raw({ client, field }: { client: RowRef; field: string }) {
-  if (client.table.columns.get(field)?.kind === "text")
-    return (
-      <span className="mono">
-        <Foreign text={textCell(client, field)} />
-      </span>
-    );
-  const value = numberCell(client, field);
+function rawCell(field: string): Cell {
+  return cell(
+    (ref) => [ref.table.columns.get(field)?.kind === "text", textCell(ref, field), numberCell(ref, field)],
+    (isText, text, value) => (isText ? <Mono text={text} /> : <RawNumber field={field} value={value} />),
+  );
+}
+
+function RawNumber({ field, value }: { field: string; value: number }) {
   const kind = FIELDS_OF_QUERY.get(field)?.kind;
   if (kind === "bytes") return <Bytes value={value} />;
   if (kind === "ordinal" && !Number.isNaN(value)) return <span className="mono">{String(value)}</span>;
   return <span className={value === 0 ? "zero" : undefined}>{count(value)}</span>;
 }
 
+const monoText = (field: string): Cell =>
+  cell(
+    (ref) => [textCell(ref, field)],
+    (text) => <Mono text={text} />,
+  );
+
 const CELLS: Readonly<Record<string, Cell>> = {
-  id: (_, key) => <span className="mono">{key}</span>,
-  addr: (ref) => (
-    <span className="mono">
-      <Foreign text={textCell(ref, "addr")} />
-    </span>
+  id: cell(
+    (_, key) => [key],
+    (key) => <span className="mono">{key}</span>,
   ),
-  name: (ref, key, { own, marks, nowMs }) => {
-    const name = textCell(ref, "name");
-    return (
+  addr: monoText("addr"),
+  name: cell(
+    (ref, key, { own, marks, nowMs }) => [
+      textCell(ref, "name"),
+      own.has(key),
+      closesIn(marks?.get(key), nowMs),
+    ],
+    (name, isOwn, seconds) => (
       <span className="named" title={name || undefined}>
         <Foreign text={name} />
-        {own.has(key) && <OwnTag />}
-        <Countdown closesAt={marks?.get(key)?.closesAt ?? null} nowMs={nowMs} />
+        {isOwn && <OwnTag />}
+        <Countdown seconds={seconds} />
       </span>
-    );
-  },
-  user: (ref) => (
-    <span className="t2">
-      <Foreign text={textCell(ref, "user")} />
-    </span>
+    ),
   ),
-  flags: (ref, _, { identity }) => <Flags flags={flagsOf(ref, identity)} />,
-  db: (ref) => <span className="t2">{count(numberCell(ref, "db"))}</span>,
-  age: (ref, _, { nowMs }) => <Quantity of={duration(ageOf(ref, nowMs))} />,
-  idle: (ref, _, { nowMs }) => <Quantity of={duration(idleOf(ref, nowMs))} />,
-  qbuf: (ref, _, context) => {
-    const value = numberCell(ref, "qbuf");
-    return <WithBar value={value} share={value / context.largest.qbuf} look="normal" />;
-  },
-  omem: (ref, _, context) => <Omem client={ref} context={context} />,
-  "tot-mem": (ref) => <Bytes value={numberCell(ref, "tot-mem")} />,
-  cmd: (ref) => (
-    <span className="mono">
-      <Foreign text={textCell(ref, "cmd")} />
-    </span>
+  user: cell(
+    (ref) => [textCell(ref, "user")],
+    (user) => (
+      <span className="t2">
+        <Foreign text={user} />
+      </span>
+    ),
   ),
-  lib: (ref) => <Library client={ref} />,
+  flags: cell(
+    (ref, _, { identity }) => [textCell(ref, "flags"), identity?.product ?? null, identity?.version ?? null],
+    (letters, product, version) => <Flags flags={shownFlags(letters, product, version)} />,
+  ),
+  db: cell(
+    (ref) => [numberCell(ref, "db")],
+    (db) => <span className="t2">{count(db)}</span>,
+  ),
+  age: cell(
+    (ref, _, { nowMs }) => [shownSeconds(ageOf(ref, nowMs))],
+    (seconds) => <Quantity of={duration(seconds)} />,
+  ),
+  idle: cell(
+    (ref, _, { nowMs }) => [shownSeconds(idleOf(ref, nowMs))],
+    (seconds) => <Quantity of={duration(seconds)} />,
+  ),
+  qbuf: cell(
+    (ref, _, { largest }) => withShare(numberCell(ref, "qbuf"), largest.qbuf),
+    (value, share) => <WithBar value={value} share={share} look="normal" />,
+  ),
+  omem: cell(omemFacts, (value, share, look, tick) => (
+    <WithBar value={value} share={share} look={look} tick={tick} />
+  )),
+  "tot-mem": cell(
+    (ref) => [numberCell(ref, "tot-mem")],
+    (value) => <Bytes value={value} />,
+  ),
+  cmd: monoText("cmd"),
+  lib: cell(
+    (ref) => {
+      const library = libraryOf(ref);
+      return [library?.name ?? "", library?.version ?? ""];
+    },
+    (name, version) => <Library name={name} version={version} />,
+  ),
 };
 
-/** How long until the server closes it, about. */
-export function Countdown({ closesAt, nowMs }: { closesAt: number | null; nowMs: number }) {
-  if (closesAt === null) return null;
-  const seconds = Math.max(0, Math.round((closesAt - nowMs) / 1000));
-  const span = prose(...duration(seconds));
-  return (
-    <span className="tag warn closes-in" title={words.table.closesIn({ span })}>
-      <Clock className="i" aria-hidden />
-      {seconds === 0 ? words.table.closesNow : span}
-    </span>
-  );
+/** A share of nothing is none, whatever the largest is. */
+function withShare(value: number, largest: number): readonly [value: number, share: number] {
+  return [value, value > 0 ? value / largest : 0];
 }
 
-export function OwnTag() {
-  return (
-    <span className="tag line own" title={words.table.ownMeaning}>
-      {words.table.own}
-    </span>
-  );
-}
-
-function Bytes({ value }: { value: number }) {
-  const amount: Amount = bytes(value);
-  return (
-    <span
-      className={amount.text === "0" ? "zero" : undefined}
-      title={value > 1023 ? `${count(value)} B` : undefined}
-    >
-      <Quantity of={amount} />
-    </span>
-  );
-}
-
-interface WithBarProps {
-  readonly value: number;
-  readonly share: number;
-  readonly look: string;
-  readonly tick?: number | null;
-  readonly bare?: boolean;
-}
-
-/** Bytes with a bar of their share before them. */
-export function WithBar({ value, share, look, tick = null, bare = false }: WithBarProps) {
-  if (bare) return <Bytes value={value} />;
-  return (
-    <span className="cellbar">
-      {value > 0 ? <Bar share={share} look={look} tick={tick} /> : <span />}
-      <Bytes value={value} />
-    </span>
-  );
-}
-
-function Omem({ client, context }: { client: RowRef; context: CellContext }) {
-  const value = numberCell(client, "omem");
-  if (!(value > 0)) return <WithBar value={value} share={0} look="" />;
-  const type = classOf(client, context.identity);
-  const soft = context.limits?.[type === "primary" ? "replica" : type].soft ?? 0;
+function omemFacts(
+  ref: RowRef,
+  _: number,
+  { identity, limits, largest }: CellContext,
+): readonly [value: number, share: number, look: string, tick: number | null] {
+  const [value, share] = withShare(numberCell(ref, "omem"), largest.omem);
+  if (!(value > 0)) return [value, 0, "", null];
+  const type = classOf(ref, identity);
+  const soft = limits?.[limitClassOf(type)].soft ?? 0;
   const over = soft > 0 && value > soft;
-  return (
-    <WithBar
-      value={value}
-      share={value / context.largest.omem}
-      look={over ? "crit" : type}
-      tick={soft > 0 ? soft / context.largest.omem : null}
-    />
-  );
-}
-
-function Library({ client }: { client: RowRef }) {
-  const library = libraryOf(client);
-  if (!library) return <Foreign text={null} />;
-  return (
-    <span className="t2">
-      <Foreign text={library.name} />{" "}
-      <span className="t3">
-        <Foreign text={library.version} missing="" />
-      </span>
-    </span>
-  );
+  return [value, share, over ? "crit" : type, soft > 0 ? soft / largest.omem : null];
 }

@@ -56,6 +56,19 @@ export function reportedColumns(table: Table | null): readonly ColumnSpec[] {
   );
 }
 
+/** Whether both tables offer the same columns, whatever is in them. */
+export function sameColumns(a: Table | null, b: Table | null): boolean {
+  if (a === b || !a || !b) return a === b;
+  if (a.keyedById !== b.keyedById || a.columns.size !== b.columns.size) return false;
+  if ((a.rows === 0) !== (b.rows === 0)) return false;
+  const others = b.columns.values();
+  for (const { field, kind } of a.columns.values()) {
+    const other = others.next().value;
+    if (other?.field !== field || other.kind !== kind) return false;
+  }
+  return true;
+}
+
 /** Of the reported columns those that fit into `width`; the sorted one always stays. */
 export function fittingColumns(
   columns: readonly ColumnSpec[],

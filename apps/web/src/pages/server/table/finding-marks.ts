@@ -1,7 +1,8 @@
 /** Where findings leave their mark: at clients, and at values that clients have in common. */
-import type { FacetField, Finding, Severity } from "@clientele/model";
+import type { FacetField, Finding } from "@clientele/model";
 import { parseAddress } from "@clientele/resp";
 import type { SeverityLevel } from "../../../parts/Severity.tsx";
+import { LEVELS } from "../findings/levels.ts";
 
 export interface ClientMark {
   readonly level: SeverityLevel;
@@ -16,12 +17,6 @@ export interface FindingMarks {
   /** By field, then by value as it is shown. */
   readonly values: ValueMarks;
 }
-
-const LEVELS: Readonly<Record<Severity, SeverityLevel>> = {
-  critical: "crit",
-  warning: "warn",
-  notice: "info",
-};
 
 /** `findings`: worst first, so that the first mark of a place is its worst. */
 export function markFindings(findings: readonly Finding[]): FindingMarks {

@@ -7,11 +7,11 @@ import { count } from "../../../words/format.ts";
 import type { Drawing, DrawProps, LaneInput } from "./input.ts";
 import { Lane } from "./Lane.tsx";
 import { Plot, STILL } from "./Plot.tsx";
-import { type Readable, useReading } from "./playhead.ts";
+import { useReading } from "./playhead.ts";
 
 const text = words.lanes;
 
-export function ConnectionsLane({ readable, ...input }: LaneInput) {
+export const ConnectionsLane = memo(function ConnectionsLane(input: LaneInput) {
   const { lanes, maxclients } = input.drawing;
   const scale = scaleOf(input.drawing);
   const limit = maxclients === null ? null : count(maxclients);
@@ -20,7 +20,7 @@ export function ConnectionsLane({ readable, ...input }: LaneInput) {
       {...input}
       id="connections"
       name={text.connections}
-      now={<Now {...readable} />}
+      now={<Now />}
       values={lanes.points.map(({ clients }) => clients)}
       write={count}
       from={scale.from > 0 ? text.from({ n: count(scale.from) }) : undefined}
@@ -35,7 +35,7 @@ export function ConnectionsLane({ readable, ...input }: LaneInput) {
       Draw={Draw}
     />
   );
-}
+});
 
 function scaleOf({ lanes, maxclients }: Drawing): CountScale {
   const known = lanes.points.map(({ clients }) => clients).filter((value) => value !== null);
@@ -43,8 +43,8 @@ function scaleOf({ lanes, maxclients }: Drawing): CountScale {
 }
 
 /** Without a list INFO's own count is better than nothing, although it leaves replicas out. */
-function Now(readable: Readable) {
-  const sample = useReading(readable).point?.sample;
+function Now() {
+  const sample = useReading().point?.sample;
   const listed = figure(sample, "clients");
   return count(Number.isNaN(listed) ? figure(sample, "connected_clients") : listed);
 }

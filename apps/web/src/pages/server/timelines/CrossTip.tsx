@@ -9,12 +9,11 @@ import { bytes, count, duration, prose, time } from "../../../words/format.ts";
 import { LEVELS } from "../findings/levels.ts";
 import { Said } from "../findings/Said.tsx";
 import { bothRates } from "./both-rates.ts";
-import { type Readable, useReading } from "./playhead.ts";
+import { type Readable, useReadable, useReading } from "./playhead.ts";
 
 const text = words.lanes;
 
 interface TipProps {
-  readonly readable: Readable;
   /** Milliseconds since 1970. */
   readonly at: number;
   readonly nowMs: number;
@@ -23,8 +22,9 @@ interface TipProps {
 }
 
 /** The values of the sample under the crosshair; in a gap, what the counters tell of it. */
-export function CrossTip({ readable, at, nowMs, began }: TipProps) {
-  const { point, rates } = useReading(readable);
+export function CrossTip({ at, nowMs, began }: TipProps) {
+  const readable = useReadable();
+  const { point, rates } = useReading();
   const shown = point?.at ?? at;
   return (
     <>

@@ -5,9 +5,8 @@ import type { LanePoint } from "../../../charts/lanes.ts";
 import { words } from "../../../words/en.ts";
 import { count } from "../../../words/format.ts";
 import type { DrawProps, LaneInput } from "./input.ts";
-import { InTurn } from "./Lane.tsx";
 import { Plot, STILL } from "./Plot.tsx";
-import { type Readable, useReading } from "./playhead.ts";
+import { useReading } from "./playhead.ts";
 
 const text = words.lanes;
 const STRIPS = [
@@ -20,20 +19,18 @@ const STRIPS = [
 const FILL = 0.86;
 
 /** A strip a flag, one above the other, each on its own scale: their shapes matter, not their sizes side by side. */
-export function FlagsLane({ drawing, readable, height, plotHeight, over }: LaneInput) {
-  const last = readable.points.at(-1)?.sample;
-  const said = STRIPS.map(
-    ({ letter, figure: name }) => `${text.flagNames[letter]} ${count(figure(last, name))}`,
-  );
+export const FlagsLane = memo(function FlagsLane({ drawing, height, plotHeight, over }: LaneInput) {
+  const last = drawing.lanes.points.at(-1);
+  const said = STRIPS.map(({ letter }) => `${text.flagNames[letter]} ${count(last?.[letter] ?? Number.NaN)}`);
   return (
     <div className="lane" data-lane="flags" tabIndex={-1} style={{ height }}>
       <div className="lg flag-keys">
         <h3>{text.flags}</h3>
-        <Counts {...readable} />
+        <Counts />
       </div>
       <div className="pl">
         <div role="img" aria-label={`${text.flags}: ${said.join(", ")}`}>
-          <InTurn Draw={Draw} drawing={drawing} height={plotHeight} />
+          <Draw drawn={drawing} height={plotHeight} />
           {drawing.lanes.points.every(({ b, P, x, O }) => (b ?? P ?? x ?? O) === null) && (
             <span className="none">{text.noData}</span>
           )}
@@ -42,10 +39,10 @@ export function FlagsLane({ drawing, readable, height, plotHeight, over }: LaneI
       </div>
     </div>
   );
-}
+});
 
-function Counts(readable: Readable) {
-  const sample = useReading(readable).point?.sample;
+function Counts() {
+  const sample = useReading().point?.sample;
   return (
     <ul>
       {STRIPS.map(({ letter, figure: name }) => (

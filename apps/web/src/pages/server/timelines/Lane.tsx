@@ -1,7 +1,6 @@
 import type { ComponentType, ReactNode } from "react";
 import { words } from "../../../words/en.ts";
-import type { Drawing, DrawProps, LaneInput } from "./input.ts";
-import { useTurn } from "./useTurn.ts";
+import type { DrawProps, LaneInput } from "./input.ts";
 
 interface LaneProps extends Pick<LaneInput, "drawing" | "height" | "plotHeight" | "over"> {
   /** What the address of a jump calls it. */
@@ -34,23 +33,13 @@ export function Lane(props: LaneProps) {
       </div>
       <div className="pl">
         <div role="img" aria-label={summary(name, values, write)}>
-          <InTurn Draw={Draw} drawing={drawing} height={plotHeight} />
+          <Draw drawn={drawing} height={plotHeight} />
           {values.every((value) => value === null) && <span className="none">{words.lanes.noData}</span>}
         </div>
         {over}
       </div>
     </div>
   );
-}
-
-/** Draws when it is this lane's turn. */
-export function InTurn({ Draw, drawing, height }: Pick<LaneProps, "Draw"> & InTurnProps) {
-  return <Draw drawn={useTurn(drawing)} height={height} />;
-}
-
-interface InTurnProps {
-  readonly drawing: Drawing;
-  readonly height: number;
 }
 
 function summary(name: string, values: readonly (number | null)[], write: (value: number) => string): string {

@@ -10,7 +10,7 @@ import type { DrawProps, LaneInput } from "./input.ts";
 import { Lane } from "./Lane.tsx";
 import { limitLabel } from "./limit-text.ts";
 import { Plot, STILL } from "./Plot.tsx";
-import { type Readable, useReading } from "./playhead.ts";
+import { useReading } from "./playhead.ts";
 
 const text = words.lanes;
 const write = (value: number) => prose(bytes(value));
@@ -18,21 +18,21 @@ const CLASSES = ["normal", "replica", "pubsub"] as const;
 const OPACITY = { normal: 1, replica: 1, pubsub: 0.62 } as const;
 
 /** The stack is the sum over all clients; the line and the dashed limit are of one client. */
-export function OutputLane({ readable, ...input }: LaneInput) {
+export const OutputLane = memo(function OutputLane(input: LaneInput) {
   return (
     <Lane
       {...input}
       id="output"
       name={text.output}
       term="omem"
-      now={<Now {...readable} />}
+      now={<Now />}
       values={totalsOf(input.drawing.lanes)}
       write={write}
-      keys={<Keys {...readable} />}
+      keys={<Keys />}
       Draw={Draw}
     />
   );
-}
+});
 
 function totalsOf({ points }: Lanes): (number | null)[] {
   return points.map(({ normal, replica, pubsub }) =>
@@ -42,13 +42,13 @@ function totalsOf({ points }: Lanes): (number | null)[] {
   );
 }
 
-function Now(readable: Readable) {
-  const { point } = useReading(readable);
+function Now() {
+  const { point } = useReading();
   return <Quantity of={bytes(point ? omemTotal(point) : Number.NaN)} />;
 }
 
-function Keys(readable: Readable) {
-  const sample = useReading(readable).point?.sample;
+function Keys() {
+  const sample = useReading().point?.sample;
   return (
     <>
       {CLASSES.map((name) => (

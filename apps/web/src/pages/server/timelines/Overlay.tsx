@@ -7,7 +7,7 @@ import { words } from "../../../words/en.ts";
 
 import { CrossTip, saidAt } from "./CrossTip.tsx";
 import { Gaps } from "./Gaps.tsx";
-import type { Readable } from "./playhead.ts";
+import { type Readable, useReadable } from "./playhead.ts";
 
 const MINUTE_MS = 60_000;
 
@@ -16,13 +16,13 @@ export interface OverlayProps {
   /** Pixels. */
   readonly width: number;
   readonly gaps: readonly Gap[];
-  readonly readable: Readable;
   readonly findings: readonly Finding[];
   readonly nowMs: number;
 }
 
 /** Gaps, and a crosshair through all lanes: by pointer, finger or keys. */
-export function Overlay({ axis, width, gaps, readable, findings, nowMs }: OverlayProps) {
+export function Overlay({ axis, width, gaps, findings, nowMs }: OverlayProps) {
+  const readable = useReadable();
   const { playhead } = readable;
   const at = useStore(playhead);
   const said = saidAt(readable, at, nowMs);
@@ -50,7 +50,7 @@ export function Overlay({ axis, width, gaps, readable, findings, nowMs }: Overla
       {...pointer}
     >
       <Gaps gaps={gaps} axis={axis} width={width} nowMs={nowMs} />
-      {at !== null && <Crosshair at={at} axis={axis} readable={readable} findings={findings} nowMs={nowMs} />}
+      {at !== null && <Crosshair at={at} axis={axis} findings={findings} nowMs={nowMs} />}
     </div>
   );
 }
@@ -103,7 +103,6 @@ function byKey(event: KeyboardEvent, axis: Axis, { playhead, points }: Readable)
 function Crosshair({
   at,
   axis,
-  readable,
   findings,
   nowMs,
 }: { readonly at: number } & Omit<OverlayProps, "gaps" | "width">) {
@@ -121,7 +120,6 @@ function Crosshair({
         }
       >
         <CrossTip
-          readable={readable}
           at={at}
           nowMs={nowMs}
           began={findings.filter(({ since }) => Math.abs(since - at) <= nearMs)}

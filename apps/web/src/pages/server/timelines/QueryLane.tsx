@@ -8,19 +8,19 @@ import { bytes, prose, roundBytes } from "../../../words/format.ts";
 import type { DrawProps, LaneInput } from "./input.ts";
 import { Lane } from "./Lane.tsx";
 import { Plot, STILL } from "./Plot.tsx";
-import { type Readable, useReading } from "./playhead.ts";
+import { useReading } from "./playhead.ts";
 
 const text = words.lanes;
 const write = (value: number) => prose(bytes(value));
 
-export function QueryLane({ readable, ...input }: LaneInput) {
+export const QueryLane = memo(function QueryLane(input: LaneInput) {
   return (
     <Lane
       {...input}
       id="query"
       name={text.query}
       term="qbuf"
-      now={<Now {...readable} />}
+      now={<Now />}
       values={input.drawing.lanes.points.map(({ qbuf }) => qbuf)}
       write={write}
       keys={
@@ -30,21 +30,21 @@ export function QueryLane({ readable, ...input }: LaneInput) {
             {text.allClients}
           </span>
           <span className="k">
-            <Largest {...readable} />
+            <Largest />
           </span>
         </>
       }
       Draw={Draw}
     />
   );
+});
+
+function Now() {
+  return <Quantity of={bytes(figure(useReading().point?.sample, "qbuf"))} />;
 }
 
-function Now(readable: Readable) {
-  return <Quantity of={bytes(figure(useReading(readable).point?.sample, "qbuf"))} />;
-}
-
-function Largest(readable: Readable) {
-  return text.largestQuery({ size: write(figure(useReading(readable).point?.sample, "qbuf_largest")) });
+function Largest() {
+  return text.largestQuery({ size: write(figure(useReading().point?.sample, "qbuf_largest")) });
 }
 
 const Draw = memo(function QueryBuffers({ drawn: { lanes, axis, width }, height }: DrawProps) {

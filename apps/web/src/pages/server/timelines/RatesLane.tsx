@@ -9,7 +9,7 @@ import { bothRates } from "./both-rates.ts";
 import type { DrawProps, LaneInput } from "./input.ts";
 import { Lane } from "./Lane.tsx";
 import { Plot, STILL } from "./Plot.tsx";
-import { type Readable, useReading } from "./playhead.ts";
+import { useReading } from "./playhead.ts";
 
 const text = words.lanes;
 /** A second, at the top of the axis at least: a connection now and then is not to look like a burst. */
@@ -17,13 +17,13 @@ const LEAST = 1;
 const write = (value: number) => prose(rate(value));
 
 /** Opened upwards, closed downwards, rejected on top in red. */
-export function RatesLane({ readable, ...input }: LaneInput) {
+export const RatesLane = memo(function RatesLane(input: LaneInput) {
   return (
     <Lane
       {...input}
       id="rates"
       name={text.openedClosed}
-      now={<Now {...readable} />}
+      now={<Now />}
       values={input.drawing.lanes.bars.map((bar) => bar.opened)}
       write={write}
       keys={
@@ -32,21 +32,21 @@ export function RatesLane({ readable, ...input }: LaneInput) {
           <span className="k">↓ {text.closed}</span>
           <span className="k">
             <i className="rejected" />
-            <Rejected {...readable} />
+            <Rejected />
           </span>
         </>
       }
       Draw={Draw}
     />
   );
+});
+
+function Now() {
+  return <Quantity of={bothRates(useReading().rates)} />;
 }
 
-function Now(readable: Readable) {
-  return <Quantity of={bothRates(useReading(readable).rates)} />;
-}
-
-function Rejected(readable: Readable) {
-  const { rejected } = useReading(readable).rates;
+function Rejected() {
+  const { rejected } = useReading().rates;
   return text.rejected({ rate: rejected === 0 ? "0" : write(rejected) });
 }
 

@@ -1,5 +1,6 @@
 import type { ServerStatus } from "@clientele/model";
-import { useMemo, useRef, useState } from "react";
+import { type LimitClass, limitClassOf } from "@clientele/resp";
+import { type ComponentType, useMemo, useRef, useState } from "react";
 import { figure } from "../../../charts/figures.ts";
 import { type Axis, makeLanes } from "../../../charts/lanes.ts";
 import { usePhone } from "../../../parts/useMedia.ts";
@@ -11,13 +12,14 @@ import type { WindowName } from "../../../state/url.ts";
 import { words } from "../../../words/en.ts";
 import { time } from "../../../words/format.ts";
 import { ChartSwitch, Controls } from "./Controls.tsx";
-import type { Drawing, LimitClass } from "./input.ts";
+import type { Drawing, LaneInput } from "./input.ts";
 import { type ChartName, LANES } from "./lane-list.ts";
 import { Overlay } from "./Overlay.tsx";
-import { usePlayhead } from "./playhead.ts";
+import { ReadableContext, usePlayhead } from "./playhead.ts";
 import { SampleTable } from "./SampleTable.tsx";
 import { TimeAxis } from "./TimeAxis.tsx";
 import { type Jump, useJump } from "./useJump.ts";
+import { useTurn } from "./useTurn.ts";
 
 /** Of a lane's height, its two borders and the air around the plot. */
 const AIR_PX = 7;
@@ -56,57 +58,57 @@ export function Timelines({ data, status, span, to, nowMs, folded, jump, onWindo
   });
   const shown = LANES.filter(({ name, folded: stays }) => (phone ? name === chart : !folded || stays));
   const over = (
-    <Overlay
-      axis={axis}
-      width={width}
-      gaps={drawing.lanes.gaps}
-      readable={readable}
-      findings={status.findings}
-      nowMs={nowMs}
-    />
+    <Overlay axis={axis} width={width} gaps={drawing.lanes.gaps} findings={status.findings} nowMs={nowMs} />
   );
   return (
-    <section
-      className="lanes"
-      ref={section}
-      aria-label={words.lanes.label({ from: time(axis.from, nowMs), to: time(axis.to, nowMs) })}
-    >
-      {phone && !tabular && <ChartSwitch chosen={chart} onChoose={setChart} />}
-      {tabular ? (
-        <SampleTable points={data.points} axis={axis} nowMs={nowMs} />
-      ) : (
-        shown.map(({ name, Lane, height }) => (
-          <Lane
-            key={name}
-            drawing={drawing}
-            readable={readable}
-            height={phone ? PHONE_LANE_PX : height}
-            plotHeight={phone ? PHONE_PLOT_PX : height - AIR_PX}
-            over={phone && over}
+    <ReadableContext value={readable}>
+      <section
+        className="lanes"
+        ref={section}
+        aria-label={words.lanes.label({ from: time(axis.from, nowMs), to: time(axis.to, nowMs) })}
+      >
+        {phone && !tabular && <ChartSwitch chosen={chart} onChoose={setChart} />}
+        {tabular ? (
+          <SampleTable points={data.points} axis={axis} nowMs={nowMs} />
+        ) : (
+          shown.map(({ name, Lane, height }) => (
+            <InTurn
+              key={name}
+              Lane={Lane}
+              drawing={drawing}
+              height={phone ? PHONE_LANE_PX : height}
+              plotHeight={phone ? PHONE_PLOT_PX : height - AIR_PX}
+              over={phone && over}
+            />
+          ))
+        )}
+        {!phone && !tabular && over}
+        <div className="axis">
+          <Controls
+            span={span}
+            folded={folded}
+            tabular={tabular}
+            onWindow={onWindow}
+            onFold={onFold}
+            onTabular={() => setTabular(!tabular)}
           />
-        ))
-      )}
-      {!phone && !tabular && over}
-      <div className="axis">
-        <Controls
-          span={span}
-          folded={folded}
-          tabular={tabular}
-          onWindow={onWindow}
-          onFold={onFold}
-          onTabular={() => setTabular(!tabular)}
-        />
-        <TimeAxis
-          axis={axis}
-          width={width}
-          measure={measure}
-          findings={status.findings}
-          playhead={playhead}
-          nowMs={nowMs}
-        />
-      </div>
-    </section>
+          <TimeAxis
+            axis={axis}
+            width={width}
+            measure={measure}
+            findings={status.findings}
+            playhead={playhead}
+            nowMs={nowMs}
+          />
+        </div>
+      </section>
+    </ReadableContext>
   );
+}
+
+/** A lane as it was drawn last, until it is its turn again. */
+function InTurn({ Lane, drawing, ...place }: LaneInput & { readonly Lane: ComponentType<LaneInput> }) {
+  return <Lane drawing={useTurn(drawing)} {...place} />;
 }
 
 /** The same object as long as nothing that is drawn has changed. */
@@ -127,6 +129,5 @@ function limitClass({ table, points }: ServerData, status: ServerStatus): LimitC
   const key = figure(points.at(-1)?.sample, "omem_largest_key");
   const row = table && !Number.isNaN(key) ? rowOf(table, key) : -1;
   if (!table || row < 0) return null;
-  const type = classOf({ table, row }, status.identity);
-  return type === "primary" ? "replica" : type;
+  return limitClassOf(classOf({ table, row }, status.identity));
 }

@@ -1,10 +1,6 @@
-import type { OutputBufferLimits } from "@clientele/resp";
+import type { LimitClass, OutputBufferLimits } from "@clientele/resp";
 import type { ReactNode } from "react";
 import type { Axis, Lanes } from "../../../charts/lanes.ts";
-import type { Readable } from "./playhead.ts";
-
-/** Limit class of the client with the largest output buffer. */
-export type LimitClass = keyof OutputBufferLimits;
 
 /** All that a chart is drawn from. A new one is a new picture. */
 export interface Drawing {
@@ -14,6 +10,7 @@ export interface Drawing {
   readonly width: number;
   readonly maxclients: number | null;
   readonly limits: OutputBufferLimits | null;
+  /** Of the client with the largest output buffer. */
   readonly largestClass: LimitClass | null;
 }
 
@@ -26,7 +23,6 @@ export interface DrawProps {
 
 export interface LaneInput {
   readonly drawing: Drawing;
-  readonly readable: Readable;
   /** Pixels of the whole lane, and of its plot. */
   readonly height: number;
   readonly plotHeight: number;
