@@ -28,13 +28,30 @@ export interface ClientRates {
   readonly out: Float64Array | null;
 }
 
-/** Both tables must be of one epoch. All is NaN where no time went by between them. O(rows before + rows after). */
+/**
+ * Both tables must be of one epoch. All is NaN where no time went by between them. Each counter is worked out when it is
+ * first looked at, in O(rows before + rows after).
+ */
 export function clientRates(before: TimedTable, after: TimedTable): ClientRates {
   const seconds = (after.at - before.at) / 1000;
+  const known = new Map<string, Float64Array | null>();
+  const rates = (field: string): Float64Array | null => {
+    const found = known.get(field);
+    if (found !== undefined) return found;
+    const worked = perSecond(field, before.table, after.table, seconds);
+    known.set(field, worked);
+    return worked;
+  };
   return {
-    cmds: perSecond("tot-cmds", before.table, after.table, seconds),
-    in: perSecond("tot-net-in", before.table, after.table, seconds),
-    out: perSecond("tot-net-out", before.table, after.table, seconds),
+    get cmds() {
+      return rates("tot-cmds");
+    },
+    get in() {
+      return rates("tot-net-in");
+    },
+    get out() {
+      return rates("tot-net-out");
+    },
   };
 }
 

@@ -151,6 +151,18 @@ describe("the history of buffers", () => {
     expect(page.history!.traces.has(3_000)).toBe(true);
   });
 
+  it("lets those that hold least give way to newcomers that hold more, and keeps as many as it can of equals", () => {
+    const sizes = (size: number, from: number, to: number): Sizes =>
+      Object.fromEntries(Array.from({ length: to - from + 1 }, (_, i) => [from + i, [size]]));
+    const quiet = sizes(0, 2_001, 2_050);
+    const page = new Page().key({ ...sizes(WORTH, 1, 1_990), ...sizes(MB, 1_991, 2_000), ...quiet }, 0);
+    page.next({ ...sizes(WORTH, 1, 1_990), ...sizes(MB, 1_991, 2_000), ...sizes(2 * MB, 2_001, 2_050) }, 2);
+    const followed = [...page.history!.traces.keys()];
+    expect(followed).toHaveLength(2_000);
+    expect(followed.filter((key) => key > 1_990)).toHaveLength(60);
+    expect(page.omem(2_001).at(-1)).toEqual([2, 2 * MB]);
+  });
+
   it("says the same by deltas as a look at every list would, for any course of sizes", () => {
     const size = fc.oneof(
       fc.constant(0),

@@ -5,7 +5,7 @@
  *   keyframe ─ begin / resume ─┐
  *   delta ─────── follow ──────┴─► BufferHistory ── buffer-trace.ts: the curve of one client
  *
- * A frame costs as much as it has changes: what did not change is not looked at.
+ * A frame costs as much as there are clients that are followed, and buffers that changed.
  */
 import type { Delta, Table } from "@clientele/model";
 import { appended, type BufferPoint, type BufferTrace, started, trimmed } from "./buffer-trace.ts";
@@ -75,56 +75,63 @@ export function afterDelta(
   at: number,
 ): BufferHistory {
   const start = advanced(before, at);
-  const changes = new Map<number, BufferTrace>();
-  for (const key of delta.gone) {
-    const trace = start.traces.get(key);
-    if (trace) changes.set(key, { ...trace, goneAt: at });
-  }
+  const traces = new Map(start.traces);
+  const gone = new Set(delta.gone);
   const read = readerOf(table);
+  for (const [key, trace] of start.traces) {
+    if (gone.has(key)) traces.set(key, { ...trace, goneAt: at });
+    else if (trace.goneAt === null) {
+      const next = appended(trace, read(rowOf(table, key), at));
+      if (next !== trace) traces.set(key, next);
+    }
+  }
+  const newcomers = newcomersOf(delta, table, traces);
+  const least = leastWeight(traces, newcomers);
+  for (const [key, trace] of traces) if (!least.takes(weightOf(trace))) traces.delete(key);
   const readBefore = readerOf(previous);
-  for (const key of changedKeys(delta, start.traces)) {
+  for (const [key, weight] of newcomers) {
+    if (!least.takes(weight)) continue;
     const point = read(rowOf(table, key), at);
-    const trace = start.traces.get(key);
-    if (trace) changes.set(key, appended(trace, point));
-    else if (isWorth(point)) {
+    const rowBefore = rowOf(previous, key);
+    if (rowBefore < 0 || gone.has(key)) traces.set(key, started([point]));
+    else {
       // Until now it was below what is worth following, ever since this page follows.
-      const quiet = readBefore(rowOf(previous, key), Math.min(before.until, at));
-      changes.set(key, started([{ ...quiet, at: quietSince(start, table, key) }, quiet, point]));
+      const quiet = readBefore(rowBefore, Math.min(before.until, at));
+      traces.set(key, started([{ ...quiet, at: quietSince(start, table, key) }, quiet, point]));
+    }
+  }
+  return swept({ ...start, traces });
+}
+
+/** Keys of clients that are to be followed from now on, with what they hold. */
+function newcomersOf(
+  delta: Delta,
+  table: Table,
+  traces: ReadonlyMap<number, BufferTrace>,
+): ReadonlyMap<number, number> {
+  const newcomers = new Map<number, number>();
+  for (const change of delta.changes) {
+    if (change.kind !== "number" || (change.field !== "omem" && change.field !== "qbuf")) continue;
+    const column = numbersOf(table, change.field);
+    for (let i = 0; i < change.at.length; i++) {
+      if (change.mode !== "add" && !(change.values[i]! >= WORTH)) continue;
+      const key = delta.changedKeys[change.at[i]!]!;
+      if (traces.get(key)?.goneAt === null) continue;
+      const size = change.mode === "add" ? column![rowOf(table, key)]! : change.values[i]!;
+      if (size >= WORTH) newcomers.set(key, Math.max(size, newcomers.get(key) ?? 0));
     }
   }
   const { added } = delta;
   const readAdded = readerOf(added);
   for (let row = 0; row < added.rows; row++) {
-    const point = readAdded(row, at);
-    if (isWorth(point)) changes.set(added.keys[row]!, started([point]));
+    const point = readAdded(row, 0);
+    if (isWorth(point)) newcomers.set(added.keys[row]!, heldIn(point));
   }
-  if (changes.size === 0) return swept(start);
-  return swept(bounded({ ...start, traces: new Map([...start.traces, ...changes]) }));
+  return newcomers;
 }
-
-/** Keys whose buffers may have changed, and whose curve is or may become worth following. */
-function changedKeys(delta: Delta, traces: ReadonlyMap<number, BufferTrace>): ReadonlySet<number> {
-  const keys = new Set<number>();
-  for (const change of delta.changes) {
-    if (change.kind !== "number" || !FOLLOWED.has(change.field)) continue;
-    const starts = change.field !== "tot-mem";
-    for (let i = 0; i < change.at.length; i++) {
-      const key = delta.changedKeys[change.at[i]!]!;
-      const may = starts && (change.mode === "add" || change.values[i]! >= WORTH);
-      if (may || traces.has(key)) keys.add(key);
-    }
-  }
-  return keys;
-}
-
-const FOLLOWED: ReadonlySet<string> = new Set(["omem", "qbuf", "tot-mem"]);
 
 function readerOf(table: Table): (row: number, at: number) => BufferPoint {
-  const of = (field: string) => {
-    const column = table.columns.get(field);
-    return column?.kind === "number" ? column.values : null;
-  };
-  const [omem, qbuf, totMem] = [of("omem"), of("qbuf"), of("tot-mem")];
+  const [omem, qbuf, totMem] = ["omem", "qbuf", "tot-mem"].map((field) => numbersOf(table, field));
   const { NaN: none } = Number;
   return (row, at) => ({
     at,
@@ -132,6 +139,11 @@ function readerOf(table: Table): (row: number, at: number) => BufferPoint {
     qbuf: qbuf?.[row] ?? none,
     totMem: totMem?.[row] ?? none,
   });
+}
+
+function numbersOf(table: Table, field: string): Float64Array | null {
+  const column = table.columns.get(field);
+  return column?.kind === "number" ? column.values : null;
 }
 
 function isWorth({ omem, qbuf }: BufferPoint): boolean {
@@ -152,13 +164,41 @@ function advanced(history: BufferHistory, at: number): BufferHistory {
   return { ...history, gaps, until: at, step: Math.max(0, step) };
 }
 
-/** Where there are too many, those that are gone go first, then those that hold least. */
+/** Who stays where there are too many to follow: those that hold most. Who is gone goes first. */
+interface LeastWeight {
+  /** To be asked once for each. */
+  takes(weight: number): boolean;
+}
+
+const EVERYBODY: LeastWeight = { takes: () => true };
+
+function leastWeight(
+  traces: ReadonlyMap<number, BufferTrace>,
+  newcomers: ReadonlyMap<number, number>,
+): LeastWeight {
+  if (traces.size + newcomers.size <= MOST_TRACES) return EVERYBODY;
+  const weights = Float64Array.from([...Array.from(traces.values(), weightOf), ...newcomers.values()]).sort();
+  const least = weights[weights.length - MOST_TRACES]!;
+  // Of those that hold just that much, as many as there is room for.
+  let room = MOST_TRACES - (weights.length - 1 - weights.lastIndexOf(least));
+  return { takes: (weight) => weight > least || (weight === least && room-- > 0) };
+}
+
+/** Bytes; −1: gone. */
+function weightOf({ goneAt, last }: BufferTrace): number {
+  return goneAt === null ? heldIn(last) : -1;
+}
+
+function heldIn({ omem, qbuf }: BufferPoint): number {
+  return Math.max(omem || 0, qbuf || 0);
+}
+
+const NOBODY: ReadonlyMap<number, number> = new Map();
+
 function bounded(history: BufferHistory): BufferHistory {
-  if (history.traces.size <= MOST_TRACES) return history;
-  const weight = ({ goneAt, last }: BufferTrace) =>
-    goneAt === null ? Math.max(last.omem || 0, last.qbuf || 0) : -1;
-  const heaviest = [...history.traces].sort(([, a], [, b]) => weight(b) - weight(a)).slice(0, MOST_TRACES);
-  return { ...history, traces: new Map(heaviest) };
+  const least = leastWeight(history.traces, NOBODY);
+  const traces = [...history.traces].filter(([, trace]) => least.takes(weightOf(trace)));
+  return { ...history, traces: new Map(traces) };
 }
 
 /** Once a minute: lets go of points that are too old, and of clients that left or have been quiet for as long. */
