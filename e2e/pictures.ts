@@ -1,7 +1,7 @@
 /**
  * Pictures of every page and state, from the built product on real servers under the scenarios: `npm run pictures`.
  * Those of the README go to docs/pictures, all to .cache/pictures. Takes about five minutes: charts need something to
- * show.
+ * show. Names after it (`npm run pictures -- client kill`): only those.
  */
 import { copyFile, mkdir } from "node:fs/promises";
 import { join } from "node:path";
@@ -56,10 +56,20 @@ async function shoot(page: Page, { name, at, on, go, readme }: Shot, look: Look,
   process.stdout.write(`${name} ${look}\n`);
 }
 
-async function takeAll(browser: Browser, houses: Houses): Promise<number> {
+/** All where no name is given. Throws on a name that there is none of. */
+function shotsNamed(names: readonly string[]): readonly Shot[] {
+  const unknown = names.filter((name) => !SHOTS.some((shot) => shot.name === name));
+  if (unknown.length > 0)
+    throw new Error(
+      `No picture ${unknown.join(", ")}. There are: ${SHOTS.map(({ name }) => name).join(" ")}`,
+    );
+  return names.length === 0 ? SHOTS : SHOTS.filter(({ name }) => names.includes(name));
+}
+
+async function takeAll(shots: readonly Shot[], browser: Browser, houses: Houses): Promise<number> {
   let failed = 0;
   for (const look of Object.keys(LOOKS) as Look[]) {
-    for (const shot of SHOTS) {
+    for (const shot of shots) {
       const context = await visit(browser, houses, shot, look);
       try {
         await shoot(await context.newPage(), shot, look, houses);
@@ -73,6 +83,7 @@ async function takeAll(browser: Browser, houses: Houses): Promise<number> {
   return failed;
 }
 
+const shots = shotsNamed(process.argv.slice(2));
 await mkdir(README, { recursive: true });
 await mkdir(ALL, { recursive: true });
 const stage = await setStage();
@@ -80,7 +91,7 @@ const houses: Houses = { main: await startClientele(stage.servers), empty: await
 const browser = await chromium.launch(LAUNCH);
 try {
   await stage.play();
-  if ((await takeAll(browser, houses)) > 0) process.exitCode = 1;
+  if ((await takeAll(shots, browser, houses)) > 0) process.exitCode = 1;
 } finally {
   await browser.close();
   for (const house of Object.values(houses)) await house.stop();

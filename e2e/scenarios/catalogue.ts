@@ -1,4 +1,5 @@
 import { blockedWorkers } from "./blocked-workers.ts";
+import { busyClient } from "./busy-client.ts";
 import { bystanders } from "./bystanders.ts";
 import { deploy } from "./deploy.ts";
 import { growingApp } from "./growing-app.ts";
@@ -36,4 +37,5 @@ export const SCENARIOS: ReadonlyMap<string, StartScenario> = new Map<string, Sta
   ["paused-writes", pausedWrites],
   ["no-keepalive", noKeepalive],
   ["deploy", deploy],
+  ["busy-client", busyClient],
 ]);

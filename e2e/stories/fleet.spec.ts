@@ -81,6 +81,8 @@ test("a server that goes away keeps its last figures, with their age", async ({ 
   await page.goto(fleet.clientele.link);
   const row = page.getByRole("grid", { name: "Servers" }).getByRole("row", { name: /b-watched/ });
   await expect(row).toContainText("MONITOR");
+  // Two names with two clients each, the two connections of who runs MONITOR, and Clientele.
+  await expect(row.locator(".clients")).toHaveText(/^7\b/);
   const clients = await row.locator(".clients").textContent();
   await fleet.watched.kill();
   await expect(row).toContainText(/Stale|Down/);

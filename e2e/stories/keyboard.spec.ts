@@ -99,10 +99,9 @@ test("a client is found, opened and killed and the fleet reached by keyboard alo
   await expect(server.dialog).toHaveAccessibleName("1 killed");
   expect(await listedByName(asking, "checkout-api")).toEqual([]);
 
-  for (let presses = 0; presses < 3; presses++) {
-    await page.keyboard.press("Escape");
-    await page.waitForTimeout(200);
-  }
+  await server.closeDialog();
+  await page.keyboard.press("Escape");
+  await expect(server.drawer).toHaveCount(0);
   await page.keyboard.press("g");
   await page.keyboard.press("f");
   await expect(page).toHaveURL(/\/$/);

@@ -1,20 +1,13 @@
 import { healthyPool } from "../scenarios/healthy-pool.ts";
 import { connect } from "../scenarios/scenario.ts";
 import { expect, test } from "../support/fixture.ts";
-import type { ServerPage } from "../support/server-page.ts";
-
-/** Types as a person does: into a palette that is open. */
-async function say(server: ServerPage, words: string): Promise<void> {
-  await expect(server.dialog.getByRole("combobox")).toBeFocused();
-  await server.page.keyboard.type(words);
-}
 
 test("the palette finds a client by its name and opens it", async ({ page, start, server }) => {
   await start(healthyPool, { names: ["cart-api", "search-api"], each: 1 });
   await expect(server.rowsNamed("search-api")).toHaveCount(1);
   await page.keyboard.press("Control+k");
   await expect(server.dialog).toHaveAccessibleName("Palette");
-  await say(server, "search-");
+  await server.typeInPalette("search-");
   const found = page.getByRole("option", { name: /^search-api/ });
   await expect(found).toHaveCount(1);
   for (let presses = 0; presses < 10 && (await found.getAttribute("aria-selected")) !== "true"; presses++)
@@ -33,16 +26,14 @@ test("the palette groups, clears and asks all servers; the address tells it", as
   await start(healthyPool, { names: ["cart-api"], each: 2 });
   await server.filter.fill("name:cart-api");
   // In a field too, where single keys are text.
-  await page.keyboard.press("Control+k");
-  await say(server, "group by name");
+  await server.openPalette("group by name");
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL(/[?&]group=name/);
-  await page.keyboard.press("Control+k");
-  await say(server, ">clear");
+  await server.openPalette(">clear");
   await page.keyboard.press("Enter");
   await expect(page).not.toHaveURL(/[?&]q=/);
   await page.getByRole("button", { name: "Find a client anywhere" }).click();
-  await say(server, "cart-api");
+  await server.typeInPalette("cart-api");
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL(/\/\?q=who:cart-api$/);
   await page.goBack();
@@ -53,8 +44,7 @@ test("what clients call themselves stays text in the palette", async ({ page, re
   const name = '"><img/src=x/onerror=alert(1)>';
   const hostile = await connect(redis.where, { connectionName: name });
   await expect(server.rowsNamed(name)).toHaveCount(1);
-  await page.keyboard.press("Control+k");
-  await say(server, "onerror");
+  await server.openPalette("onerror");
   await expect(page.getByRole("option").filter({ hasText: name })).toHaveCount(1);
   await expect(page.locator("img")).toHaveCount(0);
   hostile.disconnect();

@@ -7,7 +7,7 @@ import { type Watch, watchPage } from "./watch.ts";
 export { expect } from "@playwright/test";
 
 export interface ProductFixtures {
-  /** Words after `clientele serve URL`. */
+  /** Words after `clientele serve URL`. By default a short interval: stories wait for lists. */
   readonly clienteleArguments: readonly string[];
   /** The password that clientele is given; empty = the one of `redis`. */
   readonly passwordGiven: string;
@@ -20,7 +20,7 @@ export interface ProductFixtures {
 
 /** A browser, the built product and a real redis-server, new for each story. */
 export const test = withServers.extend<ProductFixtures>({
-  clienteleArguments: [[], { option: true }],
+  clienteleArguments: [["--interval", "500ms"], { option: true }],
   passwordGiven: ["", { option: true }],
   clientele: async ({ redis, clienteleArguments, passwordGiven }, use) => {
     const url = passwordGiven === "" ? redis.url : `redis://:${passwordGiven}@127.0.0.1:${redis.port}`;

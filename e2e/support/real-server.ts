@@ -23,8 +23,8 @@ export interface RealServer {
 }
 
 export interface RedisOptions {
-  /** Default: REDIS_SERVER of the environment, else redis-server in PATH. */
-  readonly binary?: string;
+  /** Program and the words before its options. Default: REDIS_SERVER of the environment, else redis-server in PATH. */
+  readonly command?: readonly [program: string, ...words: string[]];
   readonly password?: string;
 }
 
@@ -35,12 +35,13 @@ export async function startRedis(
   args: readonly string[] = [],
   options: RedisOptions = {},
 ): Promise<RealServer> {
-  const { binary = process.env["REDIS_SERVER"] ?? "redis-server", password } = options;
+  const { command = [process.env["REDIS_SERVER"] ?? "redis-server"], password } = options;
+  const [program, ...before] = command;
   const port = await freePort();
   const directory = await mkdtemp(join(tmpdir(), "clientele-redis-"));
   const auth = password === undefined ? [] : ["--requirepass", password];
-  const words = ["--port", String(port), "--dir", directory, ...QUIET, ...auth, ...args];
-  let server = await launch(binary, words, port);
+  const words = [...before, "--port", String(port), "--dir", directory, ...QUIET, ...auth, ...args];
+  let server = await launch(program, words, port);
   return {
     port,
     where: { host: "127.0.0.1", port, password },
@@ -48,7 +49,7 @@ export async function startRedis(
     kill: () => end(server, "SIGKILL"),
     restart: async () => {
       await end(server, "SIGKILL");
-      server = await launch(binary, words, port);
+      server = await launch(program, words, port);
     },
     stop: async () => {
       await end(server, "SIGKILL");
@@ -57,8 +58,8 @@ export async function startRedis(
   };
 }
 
-async function launch(binary: string, words: readonly string[], port: number): Promise<ChildProcess> {
-  const child = spawn(binary, words, { stdio: ["ignore", "pipe", "pipe"] });
+async function launch(program: string, words: readonly string[], port: number): Promise<ChildProcess> {
+  const child = spawn(program, words, { stdio: ["ignore", "pipe", "pipe"] });
   let output = "";
   child.stdout.on("data", (chunk: Buffer) => {
     output = (output + chunk.toString()).slice(-4000);
@@ -69,12 +70,12 @@ async function launch(binary: string, words: readonly string[], port: number): P
   const failed = once(child, "error").then(([error]) => Promise.reject(error as Error));
   failed.catch(() => undefined);
   for (let tries = 0; tries < 250; tries++) {
-    if (child.exitCode !== null) throw new Error(`${binary} ended at once:\n${output}`);
+    if (child.exitCode !== null) throw new Error(`${program} ended at once:\n${output}`);
     if (await Promise.race([answers(port), failed])) return child;
     await sleep(20);
   }
   child.kill("SIGKILL");
-  throw new Error(`${binary} did not answer within 5 s:\n${output}`);
+  throw new Error(`${program} did not answer within 5 s:\n${output}`);
 }
 
 /** PING is answered by +PONG or by -NOAUTH; either shows that the server serves. */

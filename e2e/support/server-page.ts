@@ -84,9 +84,12 @@ export class ServerPage {
   async sortBy(field: string, direction: SortDirection): Promise<void> {
     const header = this.header(field);
     await expect(header).toBeVisible();
+    const sorted = (): Promise<string | null> => header.getAttribute("aria-sort");
     for (let clicks = 0; clicks < 3; clicks++) {
-      if ((await header.getAttribute("aria-sort")) === direction) return;
+      const before = await sorted();
+      if (before === direction) return;
       await header.getByRole("button").click();
+      await expect.poll(sorted).not.toBe(before);
     }
     await expect(header).toHaveAttribute("aria-sort", direction);
   }
@@ -132,9 +135,21 @@ export class ServerPage {
     });
   }
 
-  /** Ticks every row. */
+  /** Ticks every row that is there now, and at least one; by id, as rows may change places meanwhile. */
   async select(rows: Locator): Promise<void> {
-    for (const row of await rows.all()) await row.getByRole("checkbox").check();
+    await expect(rows).not.toHaveCount(0);
+    for (const id of await this.ids(rows)) await this.row(id).getByRole("checkbox").check();
+  }
+
+  /** Opens the palette and types as a person does: into a palette that is open. */
+  async openPalette(words: string): Promise<void> {
+    await this.page.keyboard.press("Control+k");
+    await this.typeInPalette(words);
+  }
+
+  async typeInPalette(words: string): Promise<void> {
+    await expect(this.dialog.getByRole("combobox")).toBeFocused();
+    await this.page.keyboard.type(words);
   }
 
   async closeDialog(): Promise<void> {

@@ -3,10 +3,13 @@ import type { Redis } from "ioredis";
 import { clientList } from "../scenarios/client-list.ts";
 import { connect, type Scenario, type Where } from "../scenarios/scenario.ts";
 import { type RealServer, startRedis } from "./real-server.ts";
+import { commandOfBuild, FETCH_MS } from "./server-builds.ts";
 
 export interface ServerFixtures {
   /** Words after redis-server's own, as `--name value`. */
   readonly redisArguments: readonly string[];
+  /** A build of another line, by its name in scripts/lib/server-builds.mjs; empty = the machine's own redis-server. */
+  readonly build: string;
   /** requirepass of the server; empty = none. */
   readonly redisPassword: string;
   readonly redis: RealServer;
@@ -22,12 +25,19 @@ export interface ServerFixtures {
 /** A real redis-server for each test, and scenarios on it. */
 export const test = base.extend<ServerFixtures>({
   redisArguments: [[], { option: true }],
+  build: ["", { option: true }],
   redisPassword: ["", { option: true }],
-  redis: async ({ redisArguments, redisPassword }, use) => {
-    const redis = await startRedis(redisArguments, redisPassword === "" ? {} : { password: redisPassword });
-    await use(redis);
-    await redis.stop();
-  },
+  redis: [
+    async ({ redisArguments, redisPassword, build }, use, story) => {
+      const redis = await startRedis(redisArguments, {
+        ...(redisPassword === "" ? {} : { password: redisPassword }),
+        ...(build === "" ? {} : { command: await commandOfBuild(build, story) }),
+      });
+      await use(redis);
+      await redis.stop();
+    },
+    { timeout: FETCH_MS },
+  ],
   asking: async ({ redis }, use) => {
     const asking = await connect(redis.where, { connectionName: "asking", retryStrategy: () => 100 });
     await use(asking);

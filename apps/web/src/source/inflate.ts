@@ -1,7 +1,8 @@
 /** Undoes deflate-raw with what the browser brings. Rejects where the bytes are damaged. */
 export async function inflateRaw(bytes: Uint8Array): Promise<Uint8Array> {
-  const stream = new Blob([bytes.slice()])
-    .stream()
-    .pipeThrough(new DecompressionStream("deflate-raw"));
-  return new Uint8Array(await new Response(stream).arrayBuffer());
+  const { readable, writable } = new DecompressionStream("deflate-raw");
+  const writer = writable.getWriter();
+  const written = Promise.all([writer.write(bytes.slice()), writer.close()]);
+  const [inflated] = await Promise.all([new Response(readable).arrayBuffer(), written]);
+  return new Uint8Array(inflated);
 }

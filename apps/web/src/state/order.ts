@@ -68,16 +68,17 @@ export function wouldMove(order: Float64Array, sorted: Uint32Array, table: Table
 function heldOrder(previous: Float64Array, input: OrderInput): Float64Array {
   const { view, gone } = input;
   const { table } = view;
-  const shown = new Set(previous);
-  const kept = previous.filter((key) => rowOf(table, key) >= 0 || gone.has(key));
-  const added: number[] = [];
-  for (const row of sortedRows(input)) {
-    const key = table.keys[row]!;
-    if (!shown.has(key)) added.push(key);
-  }
+  const isShown = new Uint8Array(table.rows);
+  const kept = previous.filter((key) => {
+    const row = rowOf(table, key);
+    if (row < 0) return gone.has(key);
+    isShown[row] = 1;
+    return true;
+  });
+  const added = sortedRows({ ...input, matching: input.matching.filter((row) => isShown[row] === 0) });
   const order = new Float64Array(kept.length + added.length);
   order.set(kept);
-  order.set(added, kept.length);
+  for (let i = 0; i < added.length; i++) order[kept.length + i] = table.keys[added[i]!]!;
   return order;
 }
 
@@ -87,7 +88,8 @@ function freeOrder(previous: Float64Array, input: OrderInput): Float64Array {
   const sorted = sortedRows(input);
   const leaving: { key: number; at: number }[] = [];
   if (gone.size > 0) {
-    for (const [at, key] of previous.entries()) if (gone.has(key)) leaving.push({ key, at });
+    for (let at = 0; at < previous.length; at++)
+      if (gone.has(previous[at]!)) leaving.push({ key: previous[at]!, at });
   }
   const order = new Float64Array(sorted.length + leaving.length);
   let taken = 0;

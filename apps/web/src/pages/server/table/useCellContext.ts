@@ -24,7 +24,8 @@ export function useCellContext(
 function highest(table: Table | null, field: string): number {
   const column = table?.columns.get(field);
   if (column?.kind !== "number") return 0;
+  const { values } = column;
   let most = 0;
-  for (const value of column.values) if (value > most) most = value;
+  for (let row = 0; row < values.length; row++) if (values[row]! > most) most = values[row]!;
   return most;
 }

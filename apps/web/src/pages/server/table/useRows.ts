@@ -7,8 +7,8 @@ import type { Matches } from "../query/useMatches.ts";
 import { ratesOf, rateValues } from "./rate-columns.ts";
 
 const NOBODY: Float64Array = new Float64Array(0);
-/** Sorting is applied at most this often. */
-const RESORT_MS = 1_000;
+/** Sorting is applied at most this often: with each list of a server that is read every second, give or take. */
+const RESORT_MS = 900;
 
 /**
  * Keys in the order they are shown. Held rows keep their place until the order is free again, or another order or

@@ -5,6 +5,9 @@ import { useMedia } from "../../../parts/useMedia.ts";
 /** Where the page scrolls as a whole, the table gives up its own scrolling; the same query stands in narrow.css. */
 const PAGE_SCROLLS = "(max-width: 699px), (max-height: 560px)";
 
+/** All rows are measured when their number changes: so that it seldom does, it is rounded up to a multiple of this. */
+const MEASURED = 256;
+
 /** The head stays above the rows while they scroll. */
 const HEAD = 28;
 
@@ -29,10 +32,9 @@ export function useTableScroll(
   const body = useRef<HTMLDivElement>(null);
   const [margin, setMargin] = useState(0);
   const virtual = useVirtualizer<HTMLElement, HTMLElement>({
-    count: rows.length,
+    count: Math.ceil(rows.length / MEASURED) * MEASURED,
     getScrollElement: () => (pageScrolls ? page.current : grid.current),
     estimateSize: () => rowHeight,
-    getItemKey: (index) => rows[index] ?? index,
     overscan: 8,
     scrollMargin: margin,
     scrollPaddingStart: pageScrolls ? 0 : HEAD,
@@ -58,10 +60,11 @@ export function useTableScroll(
   return {
     grid,
     body,
-    height: virtual.getTotalSize(),
-    items: virtual
-      .getVirtualItems()
-      .map(({ index, start }) => ({ index, top: start - margin, key: rows[index] ?? Number.NaN })),
+    height: rows.length * rowHeight,
+    items: virtual.getVirtualItems().flatMap(({ index, start }) => {
+      const key = rows[index];
+      return key === undefined ? [] : [{ index, top: start - margin, key }];
+    }),
   };
 }
 
