@@ -3,8 +3,8 @@ import { defineConfig } from "vitest/config";
 const resolve = { conditions: ["source"] };
 const ssr = { resolve: { conditions: ["source"] } };
 
-/** For tests of functions that keep nothing between calls: modules are loaded once. A slow machine is no fault. */
-const together = { pool: "threads", isolate: false, testTimeout: 60_000 } as const;
+/** For tests of functions that keep nothing between calls: modules are loaded once. The page's stores keep much. */
+const together = { pool: "threads", isolate: false } as const;
 
 export default defineConfig({
   test: {
@@ -15,6 +15,7 @@ export default defineConfig({
         test: {
           name: "unit",
           ...together,
+          testTimeout: 60_000,
           include: [
             "packages/*/src/**/*.test.ts",
             "packages/*/test/**/*.test.ts",
@@ -29,7 +30,7 @@ export default defineConfig({
         resolve,
         test: {
           name: "web",
-          ...together,
+          testTimeout: 60_000,
           include: ["apps/web/src/**/*.test.{ts,tsx}"],
           environment: "happy-dom",
         },

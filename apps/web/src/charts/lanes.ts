@@ -46,7 +46,7 @@ export const MAX_BARS = 120;
 
 /** All that the charts draw of `points` within `axis`, each part worked out when it is first looked at. */
 export function makeLanes(points: readonly SamplePoint[], axis: Axis): Lanes {
-  const inside = points.filter(({ at }) => at >= axis.from && at <= axis.to);
+  const inside = within(points, axis);
   const gapMs = gapLength(points);
   const barMs = Math.max((axis.to - axis.from) / MAX_BARS, usualDistance(points));
   const thinned = once(() => thin(inside, axis, gapMs));
@@ -63,6 +63,12 @@ export function makeLanes(points: readonly SamplePoint[], axis: Axis): Lanes {
       return gaps();
     },
   };
+}
+
+function within(points: readonly SamplePoint[], { from, to }: Axis): readonly SamplePoint[] {
+  const first = points.findIndex(({ at }) => at >= from);
+  const last = points.findLastIndex(({ at }) => at <= to);
+  return first < 0 ? [] : points.slice(first, last + 1);
 }
 
 function once<T>(make: () => T): () => T {

@@ -1,4 +1,4 @@
-import { Fragment } from "react";
+import { Fragment, memo } from "react";
 
 /** `keys`: caps with a space between them. */
 export interface KeyHint {
@@ -7,7 +7,7 @@ export interface KeyHint {
 }
 
 /** Which keys do what, for the foot of a page. */
-export function KeyHints({ hints }: { hints: readonly KeyHint[] }) {
+export const KeyHints = memo(function KeyHints({ hints }: { hints: readonly KeyHint[] }) {
   return (
     <span className="row keys">
       {hints.map(({ keys, does }) => (
@@ -22,4 +22,4 @@ export function KeyHints({ hints }: { hints: readonly KeyHint[] }) {
       ))}
     </span>
   );
-}
+});

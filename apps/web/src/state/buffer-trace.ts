@@ -13,7 +13,8 @@ export interface BufferPoint {
 }
 
 export interface BufferTrace {
-  readonly cells: Cells;
+  /** Flat, four numbers a point: a page may hold a million of them. */
+  readonly cells: number[];
   /** Points `from` to `to` (exclusive) of the cells are of this trace. */
   readonly from: number;
   readonly to: number;
@@ -22,19 +23,13 @@ export interface BufferTrace {
   readonly goneAt: number | null;
 }
 
-interface Cells {
-  readonly values: Float64Array;
-  /** Points written. */
-  used: number;
-}
-
 const WIDTH = 4;
-const FIRST_POINTS = 8;
+/** So many points that are of no use any more may lie before the first. */
+const SLACK = 100;
 export const MOST_POINTS = 900;
 
 export function started(points: readonly [BufferPoint, ...BufferPoint[]]): BufferTrace {
-  const cells = { values: new Float64Array(FIRST_POINTS * WIDTH), used: 0 };
-  const empty = { cells, from: 0, to: 0, last: points[0], goneAt: null };
+  const empty = { cells: [], from: 0, to: 0, last: points[0], goneAt: null };
   return points.reduce<BufferTrace>((trace, point) => pushed(trace, point), empty);
 }
 
@@ -50,7 +45,7 @@ export function appended(trace: BufferTrace, point: BufferPoint): BufferTrace {
 /** Without what is older than `from`, except the point that was still valid then. */
 export function trimmed(trace: BufferTrace, from: number): BufferTrace {
   let first = trace.from;
-  while (first + 1 < trace.to && trace.cells.values[(first + 1) * WIDTH]! <= from) first++;
+  while (first + 1 < trace.to && trace.cells[(first + 1) * WIDTH]! <= from) first++;
   return first === trace.from ? trace : { ...trace, from: first };
 }
 
@@ -58,28 +53,23 @@ export function trimmed(trace: BufferTrace, from: number): BufferTrace {
 export function pointsOf({ cells, from, to }: BufferTrace): readonly BufferPoint[] {
   const points: BufferPoint[] = [];
   for (let i = from; i < to; i++) {
-    const [at, omem, qbuf, totMem] = cells.values.subarray(i * WIDTH, (i + 1) * WIDTH);
+    const [at, omem, qbuf, totMem] = cells.slice(i * WIDTH, (i + 1) * WIDTH);
     points.push({ at: at!, omem: omem!, qbuf: qbuf!, totMem: totMem! });
   }
   return points;
 }
 
 function pushed(trace: BufferTrace, point: BufferPoint): BufferTrace {
-  const isFull = trace.to * WIDTH >= trace.cells.values.length;
-  const { cells, from, to } = isFull || trace.cells.used !== trace.to ? copied(trace) : trace;
-  cells.values.set([point.at, point.omem, point.qbuf, point.totMem], to * WIDTH);
-  cells.used = to + 1;
+  // Cells that somebody else went on from, or that are mostly of the past, are left to them.
+  const goesOn = trace.cells.length === trace.to * WIDTH && trace.from < SLACK;
+  const { cells, from, to } = goesOn ? trace : copied(trace);
+  cells.push(point.at, point.omem, point.qbuf, point.totMem);
   const oldest = to + 1 - from > MOST_POINTS ? from + 1 : from;
   return { ...trace, cells, from: oldest, to: to + 1, last: point };
 }
 
-/** In cells of its own, with room for as many again. */
 function copied({ cells, from, to }: BufferTrace): Pick<BufferTrace, "cells" | "from" | "to"> {
-  const points = to - from;
-  const room = Math.min(MOST_POINTS + 100, Math.max(FIRST_POINTS, points * 2));
-  const values = new Float64Array(Math.max(room, points + 1) * WIDTH);
-  values.set(cells.values.subarray(from * WIDTH, to * WIDTH));
-  return { cells: { values, used: points }, from: 0, to: points };
+  return { cells: cells.slice(from * WIDTH, to * WIDTH), from: 0, to: to - from };
 }
 
 function same(a: number, b: number): boolean {

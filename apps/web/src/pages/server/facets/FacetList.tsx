@@ -148,7 +148,7 @@ interface NameProps {
 
 const MONO: ReadonlySet<FacetField> = new Set(["ip", "cmd", "db"]);
 
-function Name({ field, value, identity }: NameProps) {
+const Name = memo(function Name({ field, value, identity }: NameProps) {
   if (value === "") return <span className="t3 cut">{text.none[field]}</span>;
   if (field === "type") return <span className={`class ${value}`}>{value}</span>;
   if (field === "flags") {
@@ -166,4 +166,4 @@ function Name({ field, value, identity }: NameProps) {
       <Foreign text={visibleText(value)} />
     </span>
   );
-}
+});

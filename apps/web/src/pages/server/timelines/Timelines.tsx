@@ -108,7 +108,7 @@ export function Timelines({ data, status, span, to, nowMs, folded, jump, onWindo
 
 /** A lane as it was drawn last, until it is its turn again. */
 function InTurn({ Lane, drawing, ...place }: LaneInput & { readonly Lane: ComponentType<LaneInput> }) {
-  return <Lane drawing={useTurn(drawing)} {...place} />;
+  return <Lane drawing={useTurn(drawing, drawing.width > 0)} {...place} />;
 }
 
 /** The same object as long as nothing that is drawn has changed. */

@@ -3,16 +3,16 @@ import { createTurns } from "../../../charts/turns.ts";
 
 const turns = createTurns(requestAnimationFrame);
 
-/** `wanted`, as soon as it is this chart's turn to be drawn; the first one at once. */
-export function useTurn<T>(wanted: T): T {
+/** `wanted`, as soon as it is this chart's turn to be drawn, the first one at once. Who is not seen has no turn. */
+export function useTurn<T>(wanted: T, isSeen: boolean): T {
   const [drawn, draw] = useState(wanted);
   const latest = useRef(wanted);
   latest.current = wanted;
   // One function for as long as the chart stands, so that asking again does not lose its place.
   const [redraw] = useState(() => () => draw(() => latest.current));
   useEffect(() => {
-    if (wanted !== drawn) turns.ask(redraw);
-  }, [wanted, drawn, redraw]);
+    if (wanted !== drawn && isSeen) turns.ask(redraw);
+  }, [wanted, drawn, isSeen, redraw]);
   useEffect(() => () => turns.withdraw(redraw), [redraw]);
   return drawn;
 }
