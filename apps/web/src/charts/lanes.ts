@@ -191,7 +191,8 @@ function findGaps(points: readonly SamplePoint[], axis: Axis, gapMs: number): Ga
   if (!first || !last) return gaps;
   if (first.at - axis.from > gapMs) gaps.push({ from: axis.from, to: first.at, kind: "before" });
   for (let i = 1; i < points.length; i++) {
-    const [before, after] = [points[i - 1]!, points[i]!];
+    const before = points[i - 1]!;
+    const after = points[i]!;
     if (areApart(before, after, gapMs)) gaps.push({ from: before.at, to: after.at, kind: "within" });
   }
   if (axis.to - last.at > gapMs) gaps.push({ from: last.at, to: axis.to, kind: "since" });

@@ -61,7 +61,8 @@ export function rateBars(
 ): RateBar[] {
   const sums = new Map<number, { seconds: number; opened: number; closed: number; rejected: number }>();
   for (let i = 1; i < points.length; i++) {
-    const [before, after] = [points[i - 1]!, points[i]!];
+    const before = points[i - 1]!;
+    const after = points[i]!;
     const step = areApart(before, after, gapMs) ? null : stepBetween(before, after);
     if (!step) continue;
     const bucket = Math.floor(after.at / width);

@@ -8,7 +8,7 @@
  * A frame costs as much as there are clients that are followed, and buffers that changed.
  */
 import type { Delta, Table } from "@clientele/model";
-import { appended, type BufferPoint, type BufferTrace, started, trimmed } from "./buffer-trace.ts";
+import { appended, type BufferPoint, type BufferTrace, same, started, trimmed } from "./buffer-trace.ts";
 import { rowOf } from "./cells.ts";
 
 /** Bytes. Redis keeps replies in nodes of 16 KB and reads queries in pieces of 16 KB: below is everyday work. */
@@ -58,7 +58,7 @@ export function afterKeyframe(before: BufferHistory | null, table: Table, listed
   const read = readerOf(table);
   for (let row = 0; row < table.rows; row++) {
     const key = table.keys[row]!;
-    const point = read(row, at);
+    const point = read.point(row, at);
     const trace = traces.get(key);
     if (trace) traces.set(key, appended(trace, point));
     else if (isWorth(point)) traces.set(key, started([point]));
@@ -78,28 +78,29 @@ export function afterDelta(
   const traces = new Map(start.traces);
   const gone = new Set(delta.gone);
   const read = readerOf(table);
-  for (const [key, trace] of start.traces) {
-    if (gone.has(key)) traces.set(key, { ...trace, goneAt: at });
-    else if (trace.goneAt === null) {
-      const next = appended(trace, read(rowOf(table, key), at));
-      if (next !== trace) traces.set(key, next);
-    }
-  }
+  start.traces.forEach((trace, key) => {
+    if (gone.has(key)) return traces.set(key, { ...trace, goneAt: at });
+    if (trace.goneAt !== null) return;
+    const row = rowOf(table, key);
+    if (!read.says(row, trace.last)) traces.set(key, appended(trace, read.point(row, at)));
+  });
   const newcomers = newcomersOf(delta, table, traces);
   const least = leastWeight(traces, newcomers);
-  for (const [key, trace] of traces) if (!least.takes(weightOf(trace))) traces.delete(key);
+  traces.forEach((trace, key) => {
+    if (!least.takes(weightOf(trace))) traces.delete(key);
+  });
   const readBefore = readerOf(previous);
-  for (const [key, weight] of newcomers) {
-    if (!least.takes(weight)) continue;
-    const point = read(rowOf(table, key), at);
+  newcomers.forEach((weight, key) => {
+    if (!least.takes(weight)) return;
+    const point = read.point(rowOf(table, key), at);
     const rowBefore = rowOf(previous, key);
     if (rowBefore < 0 || gone.has(key)) traces.set(key, started([point]));
     else {
       // Until now it was below what is worth following, ever since this page follows.
-      const quiet = readBefore(rowBefore, Math.min(before.until, at));
+      const quiet = readBefore.point(rowBefore, Math.min(before.until, at));
       traces.set(key, started([{ ...quiet, at: quietSince(start, table, key) }, quiet, point]));
     }
-  }
+  });
   return swept({ ...start, traces });
 }
 
@@ -124,21 +125,28 @@ function newcomersOf(
   const { added } = delta;
   const readAdded = readerOf(added);
   for (let row = 0; row < added.rows; row++) {
-    const point = readAdded(row, 0);
+    const point = readAdded.point(row, 0);
     if (isWorth(point)) newcomers.set(added.keys[row]!, heldIn(point));
   }
   return newcomers;
 }
 
-function readerOf(table: Table): (row: number, at: number) => BufferPoint {
+interface Reader {
+  point(row: number, at: number): BufferPoint;
+  /** Whether the row has the buffers of that point. */
+  says(row: number, point: BufferPoint): boolean;
+}
+
+function readerOf(table: Table): Reader {
   const [omem, qbuf, totMem] = ["omem", "qbuf", "tot-mem"].map((field) => numbersOf(table, field));
-  const { NaN: none } = Number;
-  return (row, at) => ({
-    at,
-    omem: omem?.[row] ?? none,
-    qbuf: qbuf?.[row] ?? none,
-    totMem: totMem?.[row] ?? none,
-  });
+  const at = (column: Float64Array | null | undefined, row: number): number => column?.[row] ?? Number.NaN;
+  return {
+    point: (row, time) => ({ at: time, omem: at(omem, row), qbuf: at(qbuf, row), totMem: at(totMem, row) }),
+    says: (row, point) =>
+      same(at(omem, row), point.omem) &&
+      same(at(qbuf, row), point.qbuf) &&
+      same(at(totMem, row), point.totMem),
+  };
 }
 
 function numbersOf(table: Table, field: string): Float64Array | null {

@@ -72,6 +72,7 @@ function copied({ cells, from, to }: BufferTrace): Pick<BufferTrace, "cells" | "
   return { cells: cells.slice(from * WIDTH, to * WIDTH), from: 0, to: to - from };
 }
 
-function same(a: number, b: number): boolean {
+/** Absent equals absent. */
+export function same(a: number, b: number): boolean {
   return a === b || (Number.isNaN(a) && Number.isNaN(b));
 }

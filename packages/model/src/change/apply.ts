@@ -107,7 +107,8 @@ function applyNumbers(
   change: NumberChange | undefined,
   { plan, changedRows }: Step,
 ): NumberColumn {
-  const values = startCells(plan, old, added, new Float64Array(plan.rows), Number.NaN);
+  const start = () => new Float64Array(plan.rows);
+  const values = startCells(plan, old, added, start, Number.NaN);
   if (change !== undefined) {
     for (let i = 0; i < change.at.length; i++) {
       const row = changedRows[change.at[i]!]!;
@@ -128,13 +129,8 @@ function applyTexts(
   change: TextChange | undefined,
   { plan, changedRows, toTable }: Step,
 ): TextColumn {
-  const ids = startCells(
-    plan,
-    old,
-    added === null ? null : added.map(toTable),
-    new Int32Array(plan.rows),
-    ABSENT,
-  );
+  const translated = added === null ? null : added.map(toTable);
+  const ids = startCells(plan, old, translated, () => new Int32Array(plan.rows), ABSENT);
   if (change !== undefined) {
     for (let i = 0; i < change.at.length; i++) ids[changedRows[change.at[i]!]!] = toTable(change.ids[i]!);
   }
@@ -146,12 +142,14 @@ function startCells<Cells extends Float64Array | Int32Array>(
   plan: RowPlan,
   old: Cells | null,
   added: Cells | null,
-  out: Cells,
+  empty: () => Cells,
   absent: number,
 ): Cells {
+  // Unlike an empty one, a copy is not filled with zeros first.
+  if (plan.runs === null && old !== null) return old.slice() as Cells;
+  const out = empty();
   if (old === null || (plan.hasNewcomers && added === null)) out.fill(absent);
   if (plan.runs !== null) copyRuns(plan.runs, old, added, out);
-  else if (old !== null) out.set(old);
   return out;
 }
 

@@ -13,11 +13,8 @@ export interface Tally {
   readonly omem: readonly number[];
 }
 
-/** Rows that count: those whose mark is 0 or `own`. */
-export interface Counted {
-  readonly marks: Uint8Array;
-  readonly own: number;
-}
+/** The rows that count, in parts. */
+export type Counted = readonly Uint32Array[];
 
 export interface FacetSight {
   tally(counted: Counted, omem: Float64Array | null): Tally;
@@ -142,25 +139,26 @@ export function flagSight(view: TableView): FacetSight | null {
 let places = new Int32Array(0);
 
 /** `byRow` has the number of each row's value; what is absent (below 0) counts as number 0, the empty text. */
-function tallied(byRow: Int32Array, size: number, { marks, own }: Counted, omem: Float64Array | null): Tally {
+function tallied(byRow: Int32Array, size: number, counted: Counted, omem: Float64Array | null): Tally {
   if (places.length < size) places = new Int32Array(2 * size);
   const numbers: number[] = [];
   const clients: number[] = [];
   const sums: number[] = [];
-  for (let row = 0; row < byRow.length; row++) {
-    const mark = marks[row]!;
-    if (mark !== 0 && mark !== own) continue;
-    const number = Math.max(0, byRow[row]!);
-    let place = places[number]! - 1;
-    if (place < 0) {
-      place = numbers.push(number) - 1;
-      clients.push(0);
-      sums.push(0);
-      places[number] = place + 1;
+  for (const rows of counted) {
+    for (let i = 0; i < rows.length; i++) {
+      const row = rows[i]!;
+      const number = Math.max(0, byRow[row]!);
+      let place = places[number]! - 1;
+      if (place < 0) {
+        place = numbers.push(number) - 1;
+        clients.push(0);
+        sums.push(0);
+        places[number] = place + 1;
+      }
+      clients[place]!++;
+      const bytes = omem === null ? 0 : omem[row]!;
+      if (bytes > 0) sums[place]! += bytes;
     }
-    clients[place]!++;
-    const bytes = omem === null ? 0 : omem[row]!;
-    if (bytes > 0) sums[place]! += bytes;
   }
   for (const number of numbers) places[number] = 0;
   return { numbers, clients, omem: sums };

@@ -46,12 +46,12 @@ export interface FacetAsk {
 
 /** Those facets whose field the table has, in the order of FACETS. */
 export function countFacets(query: Query, view: TableView, ask: FacetAsk): readonly Facet[] {
-  const leftOutBy = exclusions(query, view);
+  const counted = byOwner(exclusions(query, view));
   const omem = numbersOf(view.table, "omem");
   return FACETS.flatMap((field, at) => {
     const sight = field === "flags" ? flagSight(view) : sightOf(view, field);
     if (sight === null) return [];
-    const tally = sight.tally({ marks: leftOutBy, own: at + 1 }, omem);
+    const tally = sight.tally([counted[0]!, counted[at + 1]!], omem);
     return [facetOf(field, sight, tally, query, ask, omem !== null)];
   });
 }
@@ -72,6 +72,19 @@ function exclusions(query: Query, view: TableView): Uint8Array {
     }
   }
   return leftOutBy;
+}
+
+/** Rows that meet the query, and for each facet those that it alone leaves out: ascending, by their mark. */
+function byOwner(marks: Uint8Array): readonly Uint32Array[] {
+  const counts = new Uint32Array(SEVERAL + 1);
+  for (let row = 0; row < marks.length; row++) counts[marks[row]!]!++;
+  const rows = Array.from(counts.subarray(0, FACETS.length + 1), (count) => new Uint32Array(count));
+  counts.fill(0);
+  for (let row = 0; row < marks.length; row++) {
+    const mark = marks[row]!;
+    if (mark !== SEVERAL) rows[mark]![counts[mark]!++] = row;
+  }
+  return rows;
 }
 
 function facetOf(

@@ -47,9 +47,14 @@ function isAscending(rows: Uint32Array): boolean {
 
 /** `ascendingOrder` packs keys, so they must be whole; hardly any server writes others. */
 function orderOf(keys: Float64Array): Uint32Array {
-  if (keys.every(Number.isSafeInteger)) return ascendingOrder(keys);
+  if (areSafeIntegers(keys)) return ascendingOrder(keys);
   const order = Uint32Array.from(keys, (_, i) => i);
   return order.sort((a, b) => compare(keys[a]!, keys[b]!) || a - b);
+}
+
+function areSafeIntegers(keys: Float64Array): boolean {
+  for (let i = 0; i < keys.length; i++) if (!Number.isSafeInteger(keys[i])) return false;
+  return true;
 }
 
 /** Not by difference, as that of two infinities is no number. */

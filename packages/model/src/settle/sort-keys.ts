@@ -56,7 +56,8 @@ function isAscending(keys: Float64Array): boolean {
 function bounds(keys: Float64Array): readonly [number, number] {
   let smallest = Number.POSITIVE_INFINITY;
   let largest = Number.NEGATIVE_INFINITY;
-  for (const key of keys) {
+  for (let row = 0; row < keys.length; row++) {
+    const key = keys[row]!;
     if (key < smallest) smallest = key;
     if (key > largest) largest = key;
   }

@@ -6,7 +6,7 @@ import { useMedia } from "../../../parts/useMedia.ts";
 const PAGE_SCROLLS = "(max-width: 699px), (max-height: 560px)";
 
 /** All rows are measured when their number changes: so that it seldom does, it is rounded up to a multiple of this. */
-const MEASURED = 256;
+const MEASURED = 1024;
 
 /** The head stays above the rows while they scroll. */
 const HEAD = 28;
