@@ -5,7 +5,7 @@
  *   keyframe ─ begin / resume ─┐
  *   delta ─────── follow ──────┴─► BufferHistory ── buffer-trace.ts: the curve of one client
  *
- * A frame costs as much as there are clients that are followed, and buffers that changed.
+ * A frame costs as much as it has changes: what did not change is not looked at.
  */
 import type { Delta, Table } from "@clientele/model";
 import { appended, type BufferPoint, type BufferTrace, same, started, trimmed } from "./buffer-trace.ts";
@@ -78,12 +78,16 @@ export function afterDelta(
   const traces = new Map(start.traces);
   const gone = new Set(delta.gone);
   const read = readerOf(table);
-  start.traces.forEach((trace, key) => {
-    if (gone.has(key)) return traces.set(key, { ...trace, goneAt: at });
-    if (trace.goneAt !== null) return;
+  for (const key of delta.gone) {
+    const trace = traces.get(key);
+    if (trace) traces.set(key, { ...trace, goneAt: at });
+  }
+  for (const key of delta.changedKeys) {
+    const trace = traces.get(key);
+    if (!trace || trace.goneAt !== null) continue;
     const row = rowOf(table, key);
     if (!read.says(row, trace.last)) traces.set(key, appended(trace, read.point(row, at)));
-  });
+  }
   const newcomers = newcomersOf(delta, table, traces);
   const least = leastWeight(traces, newcomers);
   traces.forEach((trace, key) => {

@@ -24,9 +24,11 @@ export function countTerms(query: Query, view: TableView): readonly number[] {
 /** Rows that meet all these terms, ascending. */
 export function rowsOf(terms: readonly Term[], view: TableView): Uint32Array {
   const rows = new Uint32Array(view.table.rows);
-  for (let row = 0; row < rows.length; row++) rows[row] = row;
-  let left = rows.length;
-  for (const term of terms.toSorted((a, b) => cost(a, view) - cost(b, view))) {
+  const [first, ...others] = terms.toSorted((a, b) => cost(a, view) - cost(b, view));
+  const isFirst = first === undefined ? () => true : termTest(first, view);
+  let left = 0;
+  for (let row = 0; row < rows.length; row++) if (isFirst(row)) rows[left++] = row;
+  for (const term of others) {
     const holds = termTest(term, view);
     let kept = 0;
     for (let i = 0; i < left; i++) {

@@ -1,5 +1,5 @@
 import type { Severity } from "@clientele/model";
-import type { ReactNode } from "react";
+import { memo, type ReactNode } from "react";
 import { Quantity } from "../../parts/Quantity.tsx";
 import { words } from "../../words/en.ts";
 import { type Quantity as Amount, prose } from "../../words/format.ts";
@@ -26,7 +26,7 @@ interface FigureProps {
 }
 
 /** A figure under its name. */
-export function Figure(props: FigureProps) {
+export const Figure = memo(function Figure(props: FigureProps) {
   const { label, of, meaning, severity = null, act, deskOnly, phoneOnly, children } = props;
   const where = deskOnly ? " desk-only" : phoneOnly ? " phone-only" : "";
   const marked = severity === "critical" ? "crit-text" : severity === "warning" ? "warn-text" : null;
@@ -42,6 +42,13 @@ export function Figure(props: FigureProps) {
       </dd>
     </div>
   );
+}, sameFigure);
+
+/** The amount by what it says; it is written anew each time. */
+function sameFigure(a: FigureProps, b: FigureProps): boolean {
+  if (a.of.text !== b.of.text || a.of.unit !== b.of.unit) return false;
+  const names = Object.keys({ ...a, ...b }) as (keyof FigureProps)[];
+  return names.every((name) => name === "of" || Object.is(a[name], b[name]));
 }
 
 /** The whole cell is the target; the number is the button. */

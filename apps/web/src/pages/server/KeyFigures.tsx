@@ -29,75 +29,80 @@ export function KeyFigures({ points, status, query, onQuery, onJump }: KeyFigure
   const flagged = figure(sample, "flag_b");
   const blocked = Number.isNaN(flagged) ? figure(sample, "blocked_clients") : flagged;
   const ever = figure(sample, "rejected_connections");
-  const jump = (lane: LaneName, name: string): Act => ({
-    title: text.jumps({ lane: name }),
-    run: () => onJump(lane),
-  });
-  const filter = (field: string, value: string): Act => filterAct(query, field, value, onQuery);
-  const { openedClosed, output, query: queryBuffers } = words.lanes;
+  const acts = useActs(query, onQuery, onJump);
   const level = (name: Parameters<typeof severityOf>[0]) => severityOf(name, status.findings);
   // A phone has room for six figures.
   return (
     <dl className="kpis" aria-label={text.label}>
-      <ClientsFigure points={points} status={status} act={jump("connections", words.lanes.connections)} />
-      <Figure label={text.opened} of={rate(rates.opened)} act={jump("rates", openedClosed)} deskOnly />
+      <ClientsFigure points={points} status={status} act={acts.connections} />
+      <Figure label={text.opened} of={rate(rates.opened)} act={acts.rates} deskOnly />
       <Figure
         label={text.closed}
         of={rate(rates.closed)}
         meaning={text.closedMeaning}
-        act={jump("rates", openedClosed)}
+        act={acts.rates}
         deskOnly
       />
       <Figure
         label={text.openedClosed}
         of={bothRates(rates)}
         meaning={text.closedMeaning}
-        act={jump("rates", openedClosed)}
+        act={acts.rates}
         phoneOnly
       />
       <Figure
         label={text.rejected}
         of={rates.rejected === 0 ? plain(0) : rate(rates.rejected)}
         severity={rates.rejected > 0 ? "critical" : level("rejected")}
-        act={jump("rates", openedClosed)}
+        act={acts.rates}
       >
         {ever > 0 && <small>{text.ever({ n: count(ever) })}</small>}
       </Figure>
-      <Figure
-        label={text.blocked}
-        of={plain(blocked)}
-        severity={level("blocked")}
-        act={filter("flags", "b")}
-      />
-      <Figure
-        label={text.pubsub}
-        of={plain(figure(sample, "clients_pubsub"))}
-        act={filter("type", "pubsub")}
-        deskOnly
-      />
+      <Figure label={text.blocked} of={plain(blocked)} severity={level("blocked")} act={acts.blocked} />
+      <Figure label={text.pubsub} of={plain(figure(sample, "clients_pubsub"))} act={acts.pubsub} deskOnly />
       <Figure
         label={text.neverUsed}
         of={plain(figure(sample, "clients_never_used"))}
         meaning={text.neverUsedMeaning}
         severity={level("neverUsed")}
-        act={filter("used", "never")}
+        act={acts.neverUsed}
       />
       <Figure
         label={text.omem}
         of={bytes(last ? omemTotal(last) : Number.NaN)}
         meaning={text.omemMeaning}
-        act={jump("output", output)}
+        act={acts.output}
       />
       <Figure
         label={text.qbuf}
         of={bytes(figure(sample, "qbuf"))}
         meaning={text.qbufMeaning}
-        act={jump("query", queryBuffers)}
+        act={acts.query}
         deskOnly
       />
       <Figure label={text.netOut} of={byteRate(rates.netOut)} meaning={text.netMeaning} deskOnly />
     </dl>
   );
+}
+
+/** What a press on a figure does, the same objects until it is something else. */
+function useActs(query: string, onQuery: KeyFiguresProps["onQuery"], onJump: KeyFiguresProps["onJump"]) {
+  return useMemo(() => {
+    const { connections, openedClosed, output, query: queryBuffers } = words.lanes;
+    const jump = (lane: LaneName, name: string): Act => ({
+      title: text.jumps({ lane: name }),
+      run: () => onJump(lane),
+    });
+    return {
+      connections: jump("connections", connections),
+      rates: jump("rates", openedClosed),
+      output: jump("output", output),
+      query: jump("query", queryBuffers),
+      blocked: filterAct(query, "flags", "b", onQuery),
+      pubsub: filterAct(query, "type", "pubsub", onQuery),
+      neverUsed: filterAct(query, "used", "never", onQuery),
+    };
+  }, [query, onQuery, onJump]);
 }
 
 function plain(value: number): Amount {

@@ -1,6 +1,7 @@
-import { useState } from "react";
+import { useCallback, useState } from "react";
 import { WINDOWS } from "../../state/url.ts";
 import { KeyFigures } from "./KeyFigures.tsx";
+import type { LaneName } from "./timelines/lane-list.ts";
 import { Timelines } from "./timelines/Timelines.tsx";
 import type { Jump } from "./timelines/useJump.ts";
 import type { ServerScene } from "./useServerScene.ts";
@@ -10,6 +11,7 @@ import { rightEnd, usualSpan } from "./view-of-data.ts";
 export function ServerTimes({ scene }: { scene: ServerScene }) {
   const { data, status, view, liveness, clock, change } = scene;
   const [jump, setJump] = useState<Jump | null>(null);
+  const jumpTo = useCallback((lane: LaneName) => setJump({ lane }), []);
   const to = rightEnd(data, liveness.sampled, clock);
   return (
     <>
@@ -18,7 +20,7 @@ export function ServerTimes({ scene }: { scene: ServerScene }) {
         status={status}
         query={view.query}
         onQuery={scene.setQuery}
-        onJump={(lane) => setJump({ lane })}
+        onJump={jumpTo}
       />
       <Timelines
         data={data}

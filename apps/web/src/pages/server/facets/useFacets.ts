@@ -4,9 +4,9 @@ import type { ValueMarks } from "../table/finding-marks.ts";
 
 const MOST = 5;
 const MOST_FOUND = 12;
-/** A table so large is counted at most once a second. */
+/** A table so large is counted at most this often. */
 const LARGE = 50_000;
-const LARGE_EVERY_MS = 1_000;
+const LARGE_EVERY_MS = 2_500;
 
 /** What facets are counted of. */
 export interface FacetScene {
