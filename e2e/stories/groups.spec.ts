@@ -22,6 +22,7 @@ test("groups expand to their members, and selecting one selects its members that
   await expect(tree.getByRole("row", { level: 2 })).toHaveCount(4);
   await group.getByRole("checkbox").check();
   await expect(server.selection).toContainText("4 selected");
+  await expect(server.selection).toContainText("all named checkout-api");
   for (const member of await tree.getByRole("row", { level: 2 }).all())
     await expect(member).toHaveAttribute("aria-selected", "true");
 

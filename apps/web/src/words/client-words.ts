@@ -60,6 +60,9 @@ export const selection = {
   protectedOnes: ({ n }: { n: number }) => `${count(n)} protected`,
   gone: ({ n }: { n: number }) => `${count(n)} gone since`,
   everyone: "all that match",
+  /** Before what all that are selected have in common: a name, an ip. */
+  allNamed: "all named",
+  allFrom: "all from",
   outside: ({ n }: { n: number }) => `${count(n)} outside the filter`,
   kill: ({ n }: { n: number }) => `Kill ${count(n)}…`,
   copy: "Copy lines",

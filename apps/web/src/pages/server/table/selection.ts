@@ -1,6 +1,7 @@
 /** What is selected, by key. */
 import type { ServerStatus, Table } from "@clientele/model";
-import { numberCell, rowOf } from "../../../state/cells.ts";
+import { parseAddress } from "@clientele/resp";
+import { numberCell, type RowRef, rowOf, textCell } from "../../../state/cells.ts";
 import { classOf } from "../../../state/client.ts";
 import type { ServerData } from "../../../state/server-data.ts";
 
@@ -12,6 +13,9 @@ export interface SelectionSums {
   readonly protected: number;
   readonly omem: number;
   readonly totMem: number;
+  /** What all listed ones have in common, made safe to look at; null: several, nothing, or one client alone. */
+  readonly name: string | null;
+  readonly ip: string | null;
 }
 
 export function sumSelection(
@@ -22,6 +26,8 @@ export function sumSelection(
 ): SelectionSums {
   const own = new Set(status.own.ids);
   const sums = { listed: 0, gone: 0, outside: 0, protected: 0, omem: 0, totMem: Number.NaN };
+  const names = new Set<string>();
+  const ips = new Set<string>();
   for (const key of selection) {
     const row = rowOf(table, key);
     if (row < 0) {
@@ -31,13 +37,26 @@ export function sumSelection(
     const client = { table, row };
     const type = classOf(client, status.identity);
     sums.listed++;
+    // Two tell that it is not one.
+    if (names.size < 2) names.add(textCell(client, "name") ?? "");
+    if (ips.size < 2) ips.add(ipOf(client));
     if (!hasRow(matching, row)) sums.outside++;
     if (own.has(key) || type === "replica" || type === "primary") sums.protected++;
     sums.omem += orZero(numberCell(client, "omem"));
     const total = numberCell(client, "tot-mem");
     if (!Number.isNaN(total)) sums.totMem = orZero(sums.totMem) + total;
   }
-  return sums;
+  return { ...sums, name: theOne(names, sums.listed), ip: theOne(ips, sums.listed) };
+}
+
+function ipOf(client: RowRef): string {
+  const address = parseAddress(textCell(client, "addr") ?? "");
+  return address.kind === "ip" ? address.host : "";
+}
+
+function theOne(values: ReadonlySet<string>, listed: number): string | null {
+  const [value = ""] = values;
+  return values.size === 1 && listed > 1 && value !== "" ? value : null;
 }
 
 /** Whether `row` is among rows that ascend. */
