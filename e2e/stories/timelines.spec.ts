@@ -62,3 +62,36 @@ test("the timelines' values are a table as well", async ({ page, start, server }
   await page.getByRole("button", { name: "Values as a table" }).click();
   await expect(lane(page, "connections")).toBeVisible();
 });
+
+test("charts are drawn anew with each list, one a frame", async ({ page, start, server }) => {
+  await start(healthyPool);
+  await expect(server.rowsNamed("cart-api")).toHaveCount(2);
+  await page.getByRole("button", { name: "Timelines", exact: true }).click();
+  await expect(page.locator("[data-lane] .recharts-wrapper")).toHaveCount(5);
+  const frames = await drawnByFrame(page, 3_000);
+  expect(new Set(frames.flat()).size, "lanes that were drawn").toBe(5);
+  expect(Math.max(...frames.map((lanes) => lanes.length)), "lanes in the fullest frame").toBe(1);
+});
+
+/** For each frame in which a chart changed, which lanes did. */
+function drawnByFrame(page: Page, forMs: number): Promise<readonly (readonly string[])[]> {
+  return page.evaluate(async (ms) => {
+    const frames: Set<string>[] = [];
+    let frame = new Set<string>();
+    const watcher = new MutationObserver((mutations) => {
+      for (const { target } of mutations) {
+        const lane = target.parentElement?.closest("svg")?.closest<HTMLElement>("[data-lane]");
+        if (lane) frame.add(lane.dataset["lane"] ?? "");
+      }
+    });
+    watcher.observe(document.body, { subtree: true, attributes: true, childList: true });
+    const until = performance.now() + ms;
+    while (performance.now() < until) {
+      await new Promise(requestAnimationFrame);
+      if (frame.size > 0) frames.push(frame);
+      frame = new Set();
+    }
+    watcher.disconnect();
+    return frames.map((lanes) => [...lanes]);
+  }, forMs);
+}

@@ -28,14 +28,18 @@ export function closesIn(mark: ClientMark | undefined, nowMs: number): number | 
   return mark?.closesAt == null ? null : Math.max(0, Math.round((mark.closesAt - nowMs) / 1000));
 }
 
+const FAR_SECONDS = 300;
+
 /** How long until the server closes it, about. */
 export function Countdown({ seconds }: { seconds: number | null }) {
   if (seconds === null) return null;
-  const span = prose(...duration(seconds));
+  const span = duration(seconds);
+  // A name that is cut tells less than seconds that are far away.
+  const shown = seconds < FAR_SECONDS ? span : span.slice(0, 1);
   return (
-    <span className="tag warn closes-in" title={words.table.closesIn({ span })}>
+    <span className="tag warn closes-in" title={words.table.closesIn({ span: prose(...span) })}>
       <Clock className="i" aria-hidden />
-      {seconds === 0 ? words.table.closesNow : span}
+      {seconds === 0 ? words.table.closesNow : prose(...shown)}
     </span>
   );
 }
