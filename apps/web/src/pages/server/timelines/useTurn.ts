@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from "react";
+import { flushSync } from "react-dom";
 import { createTurns } from "../../../charts/turns.ts";
 
 const turns = createTurns(requestAnimationFrame);
@@ -9,7 +10,8 @@ export function useTurn<T>(wanted: T, isSeen: boolean): T {
   const latest = useRef(wanted);
   latest.current = wanted;
   // One function for as long as the chart stands, so that asking again does not lose its place.
-  const [redraw] = useState(() => () => draw(() => latest.current));
+  // Flushed, for what is left to React's own schedule may meet the next chart's turn and share its frame.
+  const [redraw] = useState(() => () => flushSync(() => draw(() => latest.current)));
   useEffect(() => {
     if (wanted !== drawn && isSeen) turns.ask(redraw);
   }, [wanted, drawn, isSeen, redraw]);
