@@ -4,6 +4,8 @@ import type { ValueMarks } from "../table/finding-marks.ts";
 
 const MOST = 5;
 const MOST_FOUND = 12;
+/** Up to so many rows counting costs less than to draw the page in two steps. */
+const SMALL = 20_000;
 /** A table so large is counted at most this often. */
 const LARGE = 50_000;
 const LARGE_EVERY_MS = 2_500;
@@ -24,13 +26,14 @@ export interface CountedFacets extends FacetScene {
   readonly facets: readonly Facet[];
 }
 
-/** Counted after the table was drawn, and not again before the table or the query is another one. */
+/** Counted not again before the table or the query is another one, and of a large table after it was drawn. */
 export function useFacets({ query, view, matching, marks, typed }: FacetScene): CountedFacets {
   const scene = useMemo(
     () => ({ query, view, matching, marks, typed }),
     [query, view, matching, marks, typed],
   );
-  const drawn = useDeferredValue(scene);
+  const later = useDeferredValue(scene);
+  const drawn = (view?.table.rows ?? 0) > SMALL ? later : scene;
   return { ...drawn, facets: useCounted(drawn) };
 }
 
