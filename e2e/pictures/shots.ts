@@ -31,11 +31,11 @@ export const SHOTS: readonly Shot[] = [
   { name: "server", at: busy("?sort=-omem"), readme: "dark" },
   { name: "server-light", at: busy("?sort=-omem"), readme: "light" },
   { name: "server-healthy", at: `/s/${NAMES.healthy}` },
-  { name: "server-filter", at: busy("?q=used:never&sort=-age&sel=all") },
-  { name: "server-groups", at: busy("?group=name") },
-  { name: "server-columns", at: busy("?cols=id,addr,name,tot-cmds,multi,sub,resp") },
-  { name: "empty-result", at: busy("?q=name:nobody+omem>1gb") },
-  { name: "query-error", at: busy("?q=omme>1mb+user:default") },
+  { name: "server-filter", at: busy("?q=used:never&sort=-age&sel=all&tab=clients") },
+  { name: "server-groups", at: busy("?group=name&tab=clients") },
+  { name: "server-columns", at: busy("?cols=id,addr,name,tot-cmds,multi,sub,resp&tab=clients") },
+  { name: "empty-result", at: busy("?q=name:nobody+omem>1gb&tab=clients") },
+  { name: "query-error", at: busy("?q=omme>1mb+user:default&tab=clients") },
   { name: "client", at: busy("?sort=-omem"), go: openFirst, readme: "dark" },
   { name: "kill", at: busy("?sort=-omem"), go: killFirst, readme: "dark" },
   { name: "kill-many", at: busy("?q=used:never&sel=all&dialog=kill") },
@@ -48,6 +48,7 @@ export const SHOTS: readonly Shot[] = [
   { name: "first-run", at: "/", on: "first-run" },
   { name: "sign-in", at: "/", on: "signed-out" },
   { name: "phone", at: busy("?sort=-omem"), readme: "phone" },
+  { name: "phone-clients", at: busy("?sort=-omem&tab=clients") },
 ];
 
 async function openFirst(page: Page): Promise<void> {

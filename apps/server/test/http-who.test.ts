@@ -56,6 +56,8 @@ it("finds a word in the clients of every server, the server with most matches fi
     ["alpha", 2],
   ]);
   expect(body.servers[0]).toMatchObject({ omem: 0, blocked: 0, neverUsed: 3, listAge: expect.any(Number) });
+  const ages = body.servers[0]?.clients.map(({ age }) => Number(age)) ?? [];
+  expect(body.servers[0]?.oldest).toBe(Math.max(...ages));
   expect(body.servers[0]?.clients.map((client) => client["name"]).toSorted()).toEqual([
     "worker-1",
     "worker-2",

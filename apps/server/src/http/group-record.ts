@@ -28,7 +28,8 @@ export function groupRecord(
   };
 }
 
-function ageOf(connectedAt: number | null, nowMs: number): number | null {
+/** Whole seconds since that second since 1970; null where it is not known. */
+export function ageOf(connectedAt: number | null, nowMs: number): number | null {
   return connectedAt === null ? null : Math.max(0, Math.floor(nowMs / 1000) - connectedAt);
 }
 

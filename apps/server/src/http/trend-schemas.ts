@@ -13,6 +13,7 @@ const WhoServer = Type.Object({
   qbuf: nullable(Type.Number({ description: "Bytes, of all that match." })),
   neverUsed: count("Of them, connected and never used."),
   blocked: count("Of them, in a blocking command."),
+  oldest: nullable(count("Greatest age of them, in seconds.")),
   listAge: nullable(count("Age of the list that was searched, in seconds.")),
 });
 

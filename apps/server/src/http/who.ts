@@ -13,6 +13,7 @@ import {
 } from "@clientele/model";
 import type { WatchedServer } from "../actions/watched-server.ts";
 import { badQuery } from "./bad-query.ts";
+import { ageOf } from "./group-record.ts";
 import { listOf } from "./last-list.ts";
 
 export interface WhoQuestion {
@@ -66,9 +67,10 @@ interface Search extends Pick<WhoQuestion, "limit" | "nowMs"> {
 
 function matchesOf(name: string, query: Query, { view, limit, nowMs }: Search): WhoServer {
   const rows = matchingRows(query, view);
-  const { omem, qbuf, neverUsed, blocked } = sumRows(view, rows);
+  const { omem, qbuf, neverUsed, blocked, oldestConnectedAt } = sumRows(view, rows);
   const first = sortRows(view, rows, { field: "omem", descending: true }).subarray(0, limit);
   const clients = Array.from(first, (row) => toRecord(view.table, row, view.nowMs));
   const listAge = Math.max(0, Math.floor((nowMs - view.nowMs) / 1_000));
-  return { name, matching: rows.length, clients, omem, qbuf, neverUsed, blocked, listAge };
+  const oldest = ageOf(oldestConnectedAt, view.nowMs);
+  return { name, matching: rows.length, clients, omem, qbuf, neverUsed, blocked, oldest, listAge };
 }

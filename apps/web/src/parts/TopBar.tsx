@@ -1,6 +1,6 @@
 import { Keyboard, Search } from "lucide-react";
 import { Link, useRoute } from "wouter";
-import { servers } from "../state/app.ts";
+import { servers, session } from "../state/app.ts";
 import { openKeys, openPalette } from "../state/overlay.ts";
 import { useStore } from "../state/store.ts";
 import { words } from "../words/en.ts";
@@ -10,6 +10,7 @@ import { ThemeSwitch } from "./ThemeSwitch.tsx";
 const text = words.top;
 
 export function TopBar() {
+  const isIn = useStore(session, ({ kind }) => kind === "signed in");
   const none = useStore(servers, ({ known, byName }) => known && byName.size === 0);
   const [onFleet] = useRoute("/");
   return (
@@ -18,7 +19,7 @@ export function TopBar() {
         <Mark />
         {words.product}
       </Link>
-      {!none && (
+      {isIn && !none && (
         <>
           <nav className="nav" aria-label={text.main}>
             <Link href="/" aria-current={onFleet ? "page" : "true"}>

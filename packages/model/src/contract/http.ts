@@ -75,6 +75,8 @@ export interface WhoServer {
   readonly qbuf: number | null;
   readonly neverUsed: number;
   readonly blocked: number;
+  /** Greatest age in seconds; null: not reported. */
+  readonly oldest: number | null;
   /** Age of the list that was searched, in seconds; null: there is none. */
   readonly listAge: number | null;
 }

@@ -1,10 +1,10 @@
 import type { ClientRecord, WhoBody } from "@clientele/model";
-import { decodeFlags, type ServerIdentity } from "@clientele/resp";
+import type { ServerIdentity } from "@clientele/resp";
 import { Link } from "wouter";
 import { Flags } from "../../parts/Flags.tsx";
 import { Foreign } from "../../parts/Foreign.tsx";
 import { Quantity } from "../../parts/Quantity.tsx";
-import { badgeOf } from "../../state/client.ts";
+import { shownFlags } from "../../state/client.ts";
 import { PLAIN_VIEW, writeView } from "../../state/url.ts";
 import { words } from "../../words/en.ts";
 import { count, duration, MISSING } from "../../words/format.ts";
@@ -96,7 +96,13 @@ function OneClient({ one: { server, client }, identity, query }: OneClientProps)
         <Text of={client} field="user" />
       </span>
       <span role="cell" data-label="flags">
-        <Flags flags={shownFlags(String(client["flags"] ?? ""), identity)} />
+        <Flags
+          flags={shownFlags(
+            String(client["flags"] ?? ""),
+            identity?.product ?? null,
+            identity?.version ?? null,
+          )}
+        />
       </span>
       <span role="cell" className="r" data-label="age">
         <Seconds of={client["age"]} />
@@ -123,12 +129,4 @@ function Text({ of, field }: { of: ClientRecord; field: string }) {
 
 function Seconds({ of }: { of: string | number | undefined }) {
   return typeof of === "number" ? <Quantity of={duration(of)} /> : <span className="t3">{MISSING}</span>;
-}
-
-function shownFlags(letters: string, identity: ServerIdentity | null) {
-  return decodeFlags(letters, identity?.product ?? "redis", identity?.version ?? "7.0.0").map((flag) => ({
-    ...flag,
-    word: flag.known ? badgeOf(flag.word) : "",
-    look: flag.letter === "N" ? ("none" as const) : ("" as const),
-  }));
 }

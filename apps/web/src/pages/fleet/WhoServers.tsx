@@ -10,7 +10,7 @@ import { Bytes, Count, Mark, roleOf } from "./cells.tsx";
 import { serverPath } from "./FleetLine.tsx";
 import type { FleetRow } from "./fleet-row.ts";
 import type { FleetScene } from "./useFleetScene.ts";
-import { oldestOf, valuesOf } from "./who-answer.ts";
+import { valuesOf } from "./who-answer.ts";
 
 const text = words.fleet.who;
 const columns = text.columns;
@@ -63,7 +63,7 @@ interface OneServerProps {
 }
 
 function OneServer({ server, row, most, href }: OneServerProps) {
-  const oldest = oldestOf(server);
+  const { oldest } = server;
   return (
     <div role="row" className="tr">
       <span role="cell">{row && <Mark row={row} />}</span>

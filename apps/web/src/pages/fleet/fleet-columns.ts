@@ -15,7 +15,7 @@ const COLUMNS: readonly FleetColumn[] = [
   { field: "address", width: 116, grows: 0.2 },
   { field: "role", width: 92, grows: 0 },
   { field: "version", width: 92, grows: 0 },
-  { field: "finding", width: 180, grows: 3 },
+  { field: "finding", width: 196, grows: 4 },
   { field: "clients", width: 156, grows: 0.2 },
   { field: "blocked", width: 50, grows: 0, right: true },
   { field: "omem", width: 58, grows: 0, right: true },

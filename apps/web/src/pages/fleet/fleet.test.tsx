@@ -128,6 +128,7 @@ describe("who:", () => {
         qbuf: null,
         neverUsed: 3,
         blocked: 0,
+        oldest: 60,
         listAge: 1,
       },
     ],

@@ -1,5 +1,5 @@
 /** The answer to "who is this?", as the page tells it. */
-import type { ClientRecord, WhoBody, WhoServer } from "@clientele/model";
+import type { ClientRecord, WhoBody } from "@clientele/model";
 
 /** Different values of a field, most clients first, and how many of the clients at hand have none. */
 export function valuesOf(clients: readonly ClientRecord[], field: string): readonly string[] {
@@ -9,12 +9,6 @@ export function valuesOf(clients: readonly ClientRecord[], field: string): reado
     if (value !== "") counts.set(value, (counts.get(value) ?? 0) + 1);
   }
   return [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).map(([value]) => value);
-}
-
-/** Greatest age in seconds; null unless all clients that match are at hand. */
-export function oldestOf({ clients, matching }: WhoServer): number | null {
-  const ages = clients.map(({ age }) => age).filter((age) => typeof age === "number");
-  return ages.length > 0 && clients.length >= matching ? Math.max(...ages) : null;
 }
 
 /** What it calls itself on all servers together. */

@@ -11,6 +11,7 @@ describe("opened and closed in one", () => {
       text: "6.2\u00a0/s / 3.0\u00a0/min",
       unit: "",
     });
+    expect(bothRates({ opened: 6.2, closed: Number.NaN })).toEqual({ text: "6.2 / –", unit: "/s" });
     expect(bothRates({ opened: Number.NaN, closed: Number.NaN })).toEqual({ text: "– / –", unit: "" });
   });
 });
