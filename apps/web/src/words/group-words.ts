@@ -5,6 +5,7 @@ import { counted } from "./plural.ts";
 export const group = {
   by: "Group by",
   none: "none",
+  listed: ({ by }: { by: string }) => `group: ${by}`,
   label: ({ by }: { by: string }) => `Clients by ${by}`,
   select: ({ value }: { value: string }) => `Select ${value}`,
   expand: ({ value }: { value: string }) => `Show the clients of ${value}`,

@@ -1,5 +1,5 @@
 import { useCallback, useMemo } from "react";
-import { useMedia } from "../../parts/useMedia.ts";
+import { useMedia, usePhone } from "../../parts/useMedia.ts";
 import { sortedRows, wouldMove } from "../../state/order.ts";
 import type { GroupBy as By, Sort } from "../../state/url.ts";
 import { words } from "../../words/en.ts";
@@ -10,7 +10,9 @@ import { GroupTable } from "./groups/GroupTable.tsx";
 import { QueryBar } from "./query/QueryBar.tsx";
 import { ClientTable } from "./table/ClientTable.tsx";
 import { ColumnMenu } from "./table/ColumnMenu.tsx";
+import { sortableColumns } from "./table/column-choice.ts";
 import { type FindingMarks, markFindings } from "./table/finding-marks.ts";
+import { PhoneSort } from "./table/PhoneSort.tsx";
 import { ratesOf, rateValues } from "./table/rate-columns.ts";
 import { SelectionBar } from "./table/SelectionBar.tsx";
 import { sumSelection } from "./table/selection.ts";
@@ -25,7 +27,13 @@ export function ServerBody({ scene }: { scene: ServerScene }) {
   const { status, view, tableView, matches, change } = scene;
   const regroup = useCallback((group: By | null) => change({ group }), [change]);
   const choose = useCallback((columns: readonly string[] | null) => change({ columns }, "replace"), [change]);
+  const resort = useCallback((sort: Sort) => change({ sort }), [change]);
   const narrow = useMedia(NO_RAIL);
+  const phone = usePhone();
+  const sortable = useMemo(
+    () => (phone ? sortableColumns(view.columns, scene.data.table) : []),
+    [phone, view.columns, scene.data.table],
+  );
   const marks = useMemo(() => markFindings(status.findings), [status.findings]);
   const facets = {
     query: matches.query,
@@ -47,6 +55,7 @@ export function ServerBody({ scene }: { scene: ServerScene }) {
         >
           {narrow && <FacetSheet {...facets} />}
           <GroupBy group={view.group} onGroup={regroup} />
+          {phone && view.group === null && <PhoneSort columns={sortable} sort={scene.sort} onSort={resort} />}
           {view.group === null && (
             <ColumnMenu table={scene.data.table} chosen={view.columns} onChoose={choose} />
           )}
@@ -54,7 +63,7 @@ export function ServerBody({ scene }: { scene: ServerScene }) {
         {tableView && view.group ? (
           <GroupTable scene={scene} view={tableView} by={view.group} marks={marks} />
         ) : (
-          <Clients scene={scene} marks={marks} />
+          <Clients scene={scene} marks={marks} onSort={resort} />
         )}
         <Selected scene={scene} />
       </div>
@@ -62,9 +71,14 @@ export function ServerBody({ scene }: { scene: ServerScene }) {
   );
 }
 
-function Clients({ scene, marks }: { scene: ServerScene; marks: FindingMarks }) {
-  const { data, status, view, tableView, matches, selection, liveness, change } = scene;
-  const resort = useCallback((sort: Sort) => change({ sort }), [change]);
+interface ClientsProps {
+  readonly scene: ServerScene;
+  readonly marks: FindingMarks;
+  onSort(sort: Sort): void;
+}
+
+function Clients({ scene, marks, onSort }: ClientsProps) {
+  const { data, status, view, tableView, matches, selection, liveness } = scene;
   const moving = useMoving(scene);
   return (
     <>
@@ -83,7 +97,7 @@ function Clients({ scene, marks }: { scene: ServerScene; marks: FindingMarks }) 
         current={scene.current}
         open={view.client}
         page={scene.page}
-        onSort={resort}
+        onSort={onSort}
         onOpen={scene.openClient}
         onToggle={selection.toggle}
         onSelectAll={selection.all}

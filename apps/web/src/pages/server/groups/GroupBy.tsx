@@ -32,19 +32,17 @@ export const GroupBy = memo(function GroupBy({ group, onGroup }: GroupByProps) {
 
 function GroupList({ group, onGroup }: GroupByProps) {
   return (
-    <label className="group-list">
-      <span className="t3">{text.by}</span>
-      <select
-        value={group ?? ""}
-        onChange={(event) => onGroup(GROUPS.find((by) => by === event.target.value) ?? null)}
-      >
-        <option value="">{text.none}</option>
-        {GROUPS.map((by) => (
-          <option key={by} value={by}>
-            {by}
-          </option>
-        ))}
-      </select>
-    </label>
+    <select
+      className="group-list"
+      aria-label={text.by}
+      value={group ?? ""}
+      onChange={(event) => onGroup(GROUPS.find((by) => by === event.target.value) ?? null)}
+    >
+      {[null, ...GROUPS].map((by) => (
+        <option key={by} value={by ?? ""}>
+          {text.listed({ by: by ?? text.none })}
+        </option>
+      ))}
+    </select>
   );
 }

@@ -17,7 +17,7 @@ import {
   sameColumns,
 } from "./columns.ts";
 import type { ClientMark } from "./finding-marks.ts";
-import { Head, PhoneSort } from "./Head.tsx";
+import { Head } from "./Head.tsx";
 import { NoRows } from "./NoRows.tsx";
 import { PhoneRow, Row } from "./Row.tsx";
 import { ratesOf } from "./rate-columns.ts";
@@ -65,7 +65,7 @@ export function ClientTable(props: ClientTableProps) {
   const phone = usePhone();
   const { table } = data;
   const idDigits = String(table?.highestKey ?? 0).length;
-  const { reported, columns, least } = useColumns(table, props.chosen, width, sort.field, idDigits);
+  const { columns, least } = useColumns(table, props.chosen, width, sort.field, idDigits);
   const rates = useMemo(() => ratesOf(data), [data]);
   const context = useCellContext(table, status, nowMs, props.marks, rates);
   const rowHeight = phone ? PHONE_ROW : ROW;
@@ -74,7 +74,6 @@ export function ClientTable(props: ClientTableProps) {
 
   return (
     <section className={`list${props.aged ? " aged" : ""}`} ref={measure}>
-      {phone && <PhoneSort columns={reported} sort={sort} onSort={props.onSort} />}
       <div
         ref={grid}
         className={least > 0 ? "grid wider" : "grid"}
@@ -142,8 +141,6 @@ export function ClientTable(props: ClientTableProps) {
 }
 
 interface Columns {
-  /** All that may be sorted by here. */
-  readonly reported: readonly ColumnSpec[];
   readonly columns: readonly ColumnSpec[];
   /** Where chosen columns need more room than there is: in px, else 0. */
   readonly least: number;
@@ -163,10 +160,9 @@ function useColumns(
   return useMemo(() => {
     const reported = reportedColumns(shaped);
     const columns = chosenColumns(chosen, shaped);
-    if (!columns) return { reported, columns: fittingColumns(reported, width, sorted, idDigits), least: 0 };
+    if (!columns) return { columns: fittingColumns(reported, width, sorted, idDigits), least: 0 };
     const needed = leastWidth(columns, idDigits);
-    const others = columns.filter(({ field }) => !reported.some((usual) => usual.field === field));
-    return { reported: [...reported, ...others], columns, least: needed > width ? needed : 0 };
+    return { columns, least: needed > width ? needed : 0 };
   }, [shaped, chosen, width, sorted, idDigits]);
 }
 

@@ -22,7 +22,7 @@ export function sortAfterClick(current: Sort, field: string, right: boolean): So
   return sortBy(field, same ? !current.descending : right && field !== "id");
 }
 
-function sortBy(field: string, descending: boolean): Sort {
+export function sortBy(field: string, descending: boolean): Sort {
   return { field, descending };
 }
 
@@ -70,33 +70,3 @@ export const Head = memo(function Head({ columns, sort, selected, onSort, onSele
     </div>
   );
 });
-
-export function PhoneSort({ columns, sort, onSort }: Pick<HeadProps, "columns" | "sort" | "onSort">) {
-  const Icon = sort.descending ? ArrowDown : ArrowUp;
-  return (
-    <div className="sort-phone">
-      <select
-        aria-label={text.sortBy}
-        value={sort.field}
-        onChange={(event) => {
-          const column = columns.find(({ field }) => field === event.target.value);
-          if (column) onSort(sortBy(column.field, column.right && column.field !== "id"));
-        }}
-      >
-        {columns.map(({ field }) => (
-          <option key={field} value={field}>
-            {labelOf(field)}
-          </option>
-        ))}
-      </select>
-      <button
-        type="button"
-        className="btn icon"
-        aria-label={text.reverse}
-        onClick={() => onSort({ ...sort, descending: !sort.descending })}
-      >
-        <Icon className="i" aria-hidden />
-      </button>
-    </div>
-  );
-}

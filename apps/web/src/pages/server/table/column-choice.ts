@@ -66,6 +66,16 @@ export function chosenColumns(
   return columns.length > 0 ? columns : null;
 }
 
+/** All that the table can be sorted by where heads have no room: the usual columns, and those chosen besides. */
+export function sortableColumns(
+  chosen: readonly string[] | null,
+  table: Table | null,
+): readonly ColumnSpec[] {
+  const usual = reportedColumns(table);
+  const others = chosenColumns(chosen, table) ?? [];
+  return [...usual, ...others.filter(({ field }) => !usual.some((column) => column.field === field))];
+}
+
 /** What stands in the address after a column was switched on or off; null: the usual ones. */
 export function afterToggle(
   chosen: readonly string[] | null,
