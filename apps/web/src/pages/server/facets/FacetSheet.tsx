@@ -9,9 +9,9 @@ const text = words.facet;
 export function FacetSheet(props: FacetsProps) {
   return (
     <Dialog.Root>
-      <Dialog.Trigger id="facets" className="btn">
+      <Dialog.Trigger id="facets" className="btn" aria-label={text.open}>
         <ListFilter className="i" aria-hidden />
-        {text.open}
+        <span className="desk-only">{text.open}</span>
       </Dialog.Trigger>
       <Dialog.Portal>
         <Dialog.Backdrop className="scrim" />
