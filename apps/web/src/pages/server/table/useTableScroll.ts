@@ -5,8 +5,11 @@ import { useMedia } from "../../../parts/useMedia.ts";
 /** Where the page scrolls as a whole, the table gives up its own scrolling; the same query stands in narrow.css. */
 const PAGE_SCROLLS = "(max-width: 699px), (max-height: 560px)";
 
-/** All rows are measured when their number changes: so that it seldom does, it is rounded up to a multiple of this. */
-const MEASURED = 1024;
+/** All rows are measured when their number changes: so that it seldom does, it is rounded up by an eighth at most. */
+function roundedUp(rows: number): number {
+  const step = Math.max(64, 2 ** (Math.floor(Math.log2(Math.max(1, rows))) - 3));
+  return Math.ceil(rows / step) * step;
+}
 
 /** The head stays above the rows while they scroll. */
 const HEAD = 28;
@@ -32,7 +35,7 @@ export function useTableScroll(
   const body = useRef<HTMLDivElement>(null);
   const [margin, setMargin] = useState(0);
   const virtual = useVirtualizer<HTMLElement, HTMLElement>({
-    count: Math.ceil(rows.length / MEASURED) * MEASURED,
+    count: roundedUp(rows.length),
     getScrollElement: () => (pageScrolls ? page.current : grid.current),
     estimateSize: () => rowHeight,
     overscan: 8,
