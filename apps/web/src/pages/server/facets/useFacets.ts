@@ -32,8 +32,9 @@ export function useFacets({ query, view, matching, marks, typed }: FacetScene): 
     () => ({ query, view, matching, marks, typed }),
     [query, view, matching, marks, typed],
   );
-  const later = useDeferredValue(scene);
-  const drawn = (view?.table.rows ?? 0) > SMALL ? later : scene;
+  const isSmall = (view?.table.rows ?? 0) <= SMALL;
+  const later = useDeferredValue(isSmall ? null : scene);
+  const drawn = isSmall ? scene : (later ?? scene);
   return { ...drawn, facets: useCounted(drawn) };
 }
 
