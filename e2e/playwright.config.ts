@@ -10,7 +10,8 @@ const json = process.env["PLAYWRIGHT_REPORT"] ?? fromRoot("test-results/stories.
 export default defineConfig({
   testDir: "stories",
   outputDir: fromRoot("test-results/stories"),
-  workers: 2,
+  // Two cores are enough for one browser, its servers and what they load; two of them meet races that users never do.
+  workers: 1,
   retries: 0,
   forbidOnly: true,
   timeout: 60_000,
