@@ -2,6 +2,7 @@ import { healthyPool } from "../scenarios/healthy-pool.ts";
 import { connect } from "../scenarios/scenario.ts";
 import { slowSubscriber } from "../scenarios/slow-subscriber.ts";
 import { expect, test } from "../support/fixture.ts";
+import { restingBox } from "../support/resting-box.ts";
 import { ServerPage } from "../support/server-page.ts";
 
 const MEGABYTE = 1024 * 1024;
@@ -78,8 +79,8 @@ test("over the page the details keep the focus until escape, beside it they do n
   await page.setViewportSize({ width: 1700, height: 900 });
   await server.open(server.rowsNamed("looked-at"));
   await expect(server.drawer).not.toBeFocused();
-  const [grid, drawer] = [await server.grid.boundingBox(), await server.drawer.boundingBox()];
-  expect(grid!.x + grid!.width, "the table ends where the details begin").toBeLessThanOrEqual(drawer!.x + 1);
+  const [grid, drawer] = [await restingBox(server.grid), await restingBox(server.drawer)];
+  expect(grid.x + grid.width, "the table ends where the details begin").toBeLessThanOrEqual(drawer.x + 1);
   client.disconnect();
 });
 
@@ -99,11 +100,10 @@ test.describe("on a phone", () => {
     address.searchParams.set("client", String(await client.client("ID")));
     await page.goto(address.href);
     await expect(drawer).toContainText("looked-at");
-    const box = await drawer.boundingBox();
-    expect([box!.x, box!.y, box!.width, box!.height]).toEqual([0, 0, 390, 844]);
+    expect(await restingBox(drawer)).toEqual({ x: 0, y: 0, width: 390, height: 844 });
     for (const name of ["Previous client", "Next client", "Close", /^Kill…/]) {
-      const target = await drawer.getByRole("button", { name }).boundingBox();
-      expect(Math.min(target!.width, target!.height), String(name)).toBeGreaterThanOrEqual(44);
+      const target = await restingBox(drawer.getByRole("button", { name }));
+      expect(Math.min(target.width, target.height), String(name)).toBeGreaterThanOrEqual(44);
     }
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
     client.disconnect();

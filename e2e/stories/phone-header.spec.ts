@@ -1,11 +1,11 @@
 import type { Locator } from "@playwright/test";
 import { expect, test } from "../support/fixture.ts";
+import { restingBox } from "../support/resting-box.ts";
 
 test.use({ viewport: { width: 390, height: 844 }, hasTouch: true });
 
 async function boxOf(part: Locator) {
-  const box = await part.boundingBox();
-  if (!box) throw new Error("It is not seen");
+  const box = await restingBox(part);
   return { ...box, bottom: box.y + box.height };
 }
 

@@ -2,6 +2,7 @@ import type { Page } from "@playwright/test";
 import { healthyPool } from "../scenarios/healthy-pool.ts";
 import { leakingPool } from "../scenarios/leaking-pool.ts";
 import { expect, test } from "../support/fixture.ts";
+import { restingBox } from "../support/resting-box.ts";
 
 const lane = (page: Page, name: string) => page.locator(`[data-lane="${name}"]`);
 
@@ -38,8 +39,7 @@ test("the crosshair brings the values of its instant into every legend, by keys 
   await expect(page.locator(".cross-tip")).toHaveCount(0);
   await expect.poll(() => connections(page)).toBe(before + 5);
 
-  const plot = await crosshair.boundingBox();
-  if (plot === null) throw new Error("There is no plot");
+  const plot = await restingBox(crosshair);
   await page.mouse.move(plot.x + plot.width - 1, plot.y + 20);
   await expect(page.locator(".cross-tip")).toContainText(String(before + 5));
   await page.mouse.move(plot.x + plot.width / 2, plot.y + plot.height + 200);

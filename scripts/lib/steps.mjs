@@ -2,20 +2,25 @@
 import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { join, relative } from "node:path";
+import { stripVTControlCharacters } from "node:util";
 import { build } from "./prepare.mjs";
 import { root, run, runTool } from "./run.mjs";
 
 const REPORTS = join(root, ".cache", "reports");
 
 /**
- * `wrong`: the failed tests, by file and name, where they are known one by one.
- * @typedef {{ passed: number, failed: number, skipped: number, wrong: readonly string[] }} Counts
+ * `wrong`: the failed tests, where they are known one by one, and why they failed.
+ * @typedef {{ name: string, why: string }} Wrong
+ * @typedef {{ passed: number, failed: number, skipped: number, wrong: readonly Wrong[] }} Counts
  * @typedef {Counts & { name: string, seconds: number }} StepResult
  */
 
 /** Tests that wait for servers more than they compute leave the processors idle. */
 const WAITING = availableParallelism() + 1;
 const COMPUTING = availableParallelism();
+
+const WHY_LINES = 12;
+const WHY_COLUMNS = 400;
 
 /** Steps that are right or wrong as a whole. */
 const whole = {
@@ -59,10 +64,14 @@ const readVitest = (r) => ({
   passed: r.numPassedTests,
   failed: r.numFailedTests,
   skipped: r.numPendingTests + r.numTodoTests,
-  wrong: r.testResults.flatMap(({ name, status, assertionResults }) => {
-    const failed = assertionResults.filter((test) => test.status === "failed").map((test) => test.fullName);
+  wrong: r.testResults.flatMap(({ name, status, message, assertionResults }) => {
+    const failed = assertionResults.filter((test) => test.status === "failed");
     const file = relative(root, name);
-    return status === "failed" && failed.length === 0 ? [file] : failed.map((test) => `${file} › ${test}`);
+    if (status === "failed" && failed.length === 0) return [{ name: file, why: message }];
+    return failed.map((test) => ({
+      name: `${file} › ${test.fullName}`,
+      why: test.failureMessages.join("\n"),
+    }));
   }),
 });
 
@@ -75,7 +84,15 @@ const readPlaywright = (r) => ({
 });
 
 function wrongOfSuite({ specs, suites = [] }) {
-  const failed = specs.filter(({ ok }) => !ok).map(({ file, title }) => `e2e/stories/${file} › ${title}`);
+  const failed = specs
+    .filter(({ ok }) => !ok)
+    .map(({ file, title, tests }) => ({
+      name: `e2e/stories/${file} › ${title}`,
+      why: tests
+        .flatMap(({ results }) => results.flatMap(({ errors }) => errors))
+        .map(({ message }) => message)
+        .join("\n"),
+    }));
   return [...failed, ...suites.flatMap(wrongOfSuite)];
 }
 
@@ -112,7 +129,17 @@ async function runCounted(name) {
   return { ...counts, failed: counts.failed + (beside ? 1 : 0) };
 }
 
-/** Prints one line a step, the names of what failed, and the sum as the last line. @param {StepResult[]} results @returns {number} exit code */
+/** Why a test failed, as far as the end of a log has room for it: the whole stands further up. */
+function shortly(why) {
+  const lines = stripVTControlCharacters(why).split("\n");
+  return lines
+    .filter((line) => line.trim() !== "" && !/^\s+at .*(node_modules|new Promise)/.test(line))
+    .slice(0, WHY_LINES)
+    .map((line) => `        ${line.slice(0, WHY_COLUMNS)}\n`)
+    .join("");
+}
+
+/** Prints one line a step, what failed and why, and the sum as the last line. @param {StepResult[]} results @returns {number} exit code */
 export function report(results) {
   process.stdout.write("\n");
   for (const r of results) {
@@ -120,7 +147,7 @@ export function report(results) {
     process.stdout.write(
       `${r.failed > 0 ? "✗" : "✓"} ${r.name.padEnd(17)} ${r.passed} passed, ${r.failed} failed${skipped}  (${r.seconds.toFixed(1)} s)\n`,
     );
-    for (const name of r.wrong) process.stdout.write(`    ${name}\n`);
+    for (const { name, why } of r.wrong) process.stdout.write(`    ${name}\n${shortly(why)}`);
   }
   const sum = (key) => results.reduce((n, r) => n + r[key], 0);
   const skipped = sum("skipped");

@@ -101,6 +101,11 @@ describe("lines", () => {
     expect(column(parsed, "name")).toEqual(["n", "n"]);
   });
 
+  it("lose one CR before their LF, and no more", () => {
+    const parsed = parseClientList(ascii("id=1 addr=a:1 age=1 name=n\r\r\n"));
+    expect(column(parsed, "name")).toEqual(["n\r"]);
+  });
+
   it("come in the order of the reply", () => {
     expect(column(parseLines("id=9 addr=a age=1", "id=3 addr=a age=1", "id=7 addr=a age=1"), "id")).toEqual([
       "9",
