@@ -47,6 +47,11 @@ test("the pages of a server have nothing against WCAG 2.2 AA", async ({ page, re
   await page.getByRole("button", { name: "Columns" }).press("Enter");
   await expect(page.getByRole("menuitemcheckbox").first()).toBeFocused();
   await expectAccessible(page, "menu of columns", FOCUS_GUARDS);
+  await page.keyboard.press("Escape");
+  await page.getByRole("button", { name: "Columns" }).click();
+  await expect(page.getByRole("menuitemcheckbox").first()).toBeVisible();
+  await expectAccessible(page, "menu of columns, by the pointer", FOCUS_GUARDS);
+  await page.keyboard.press("Escape");
 
   await page.setViewportSize({ width: 390, height: 844 });
   await at("");

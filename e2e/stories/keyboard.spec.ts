@@ -71,8 +71,6 @@ test("a client is found, opened and killed and the fleet reached by keyboard alo
   const reloaded = async (): Promise<void> => {
     await page.reload();
     await expect(server.state).toHaveText(/^Live/);
-    // What is still on its way would be cut off by the next reload.
-    await page.waitForLoadState("networkidle");
   };
 
   await page.keyboard.press("/");
@@ -92,7 +90,6 @@ test("a client is found, opened and killed and the fleet reached by keyboard alo
 
   await page.keyboard.press("Delete");
   await expect(server.dialog).toHaveAccessibleName(/^Kill 1 client/);
-  await expect(server.dialog).toContainText("CLIENT KILL ID");
   await reloaded();
   await expect(server.dialog).toHaveAccessibleName(/^Kill 1 client/);
   expect(await listedByName(asking, "checkout-api"), "opening the dialog sends nothing").toHaveLength(1);

@@ -15,6 +15,11 @@ const SCRIPTS: ReadonlyMap<string, string> = new Map([
   ["/html.js", "document.body.innerHTML = '<b>text</b>'"],
   ["/style.js", "document.body.setAttribute('style', 'color: red')"],
   ["/foreign.js", "fetch('http://localhost:9/elsewhere').catch(() => undefined)"],
+  ["/hang.js", "fetch('/never').catch(() => undefined)"],
+  [
+    "/abort.js",
+    "const stop = new AbortController(); fetch('/never', stop).catch(() => undefined); setTimeout(() => stop.abort(), 50)",
+  ],
   ["/fine.js", "document.body.textContent = 'fine'"],
 ]);
 
@@ -25,12 +30,14 @@ const test = base.extend<{ policy: string; origin: string }>({
     await once(server, "listening");
     await use(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
     server.close();
+    server.closeAllConnections();
   },
 });
 
 function serve(policy: string): Server {
   return createServer((request, response) => {
     const url = request.url ?? "/";
+    if (url === "/never") return;
     const script = SCRIPTS.get(url);
     response.setHeader("content-security-policy", policy);
     response.setHeader("content-type", script === undefined ? "text/html" : "text/javascript");
@@ -78,5 +85,22 @@ test.describe("without a policy of its own", () => {
       .toContain("foreign request: http://localhost:9/elsewhere");
     watch.allow(/localhost:9/);
     expect(watch.problems().filter((found) => found.includes("localhost:9"))).toEqual([]);
+  });
+
+  test("a request that the page gives up is reported", async ({ page, origin }) => {
+    const watch = await watchPage(page, origin);
+    await page.goto(`${origin}/abort`);
+    await expect.poll(() => watch.problems().join("\n")).toMatch(/^failed: GET \S+\/never/);
+  });
+
+  test("a request that leaving the page cuts off is not reported", async ({ page, origin }) => {
+    const watch = await watchPage(page, origin);
+    const asked = page.waitForRequest(`${origin}/never`);
+    const failed = page.waitForEvent("requestfailed");
+    await page.goto(`${origin}/hang`);
+    await asked;
+    await page.goto(`${origin}/fine`);
+    expect((await failed).url()).toBe(`${origin}/never`);
+    expect(watch.problems()).toEqual([]);
   });
 });

@@ -1,4 +1,4 @@
-import type { Page } from "@playwright/test";
+import type { Page, Request } from "@playwright/test";
 
 /** What a page did that no page of ours may do. */
 export interface Watch {
@@ -26,12 +26,20 @@ export async function watchPage(page: Page, origin: string): Promise<Watch> {
     found.push(`dialog: ${dialog.message()}`);
     void dialog.dismiss();
   });
+  const order = new WeakMap<Request, number>();
+  let requests = 0;
+  let left = 0;
   page.on("request", (request) => {
+    order.set(request, ++requests);
+    if (request.isNavigationRequest() && request.frame() === page.mainFrame()) left = requests;
     const url = request.url();
     if (!url.startsWith(`${origin}/`) && !/^(data|blob|about):/.test(url))
       found.push(`foreign request: ${url}`);
   });
   page.on("requestfailed", (request) => {
+    // Whoever leaves a page, or loads it anew, cuts off what it had asked for.
+    const wasCutOff = request.failure()?.errorText === "net::ERR_ABORTED" && (order.get(request) ?? 0) < left;
+    if (wasCutOff) return;
     found.push(`failed: ${request.method()} ${request.url()} ${request.failure()?.errorText ?? ""}`);
   });
   page.on("response", (response) => {

@@ -1,4 +1,5 @@
 /** The face of packages/model. */
+export { numbersOf, sameNumber } from "./cells.ts";
 export { apply } from "./change/apply.ts";
 export { diff } from "./change/diff.ts";
 export { decodeFrame, encodeFrame } from "./codec/frame-codec.ts";

@@ -299,11 +299,9 @@ describe("clientType", () => {
 
 describe("FIELDS", () => {
   it("explains each field in one line", () => {
-    for (const [field, { meaning }] of FIELDS) {
-      expect([field, meaning.length > 10 && meaning.length < 90 && !meaning.endsWith(".")]).toEqual([
-        field,
-        true,
-      ]);
+    for (const [field, { meaning, more }] of FIELDS) {
+      expect(meaning, field).toMatch(/^.{7,42}[^.]$/);
+      expect(more, field).toMatch(/^(.{7,59}[^.])?$/);
     }
   });
 });

@@ -7,8 +7,8 @@
  *
  * A frame costs as much as it has changes: what did not change is not looked at.
  */
-import type { Delta, Table } from "@clientele/model";
-import { appended, type BufferPoint, type BufferTrace, same, started, trimmed } from "./buffer-trace.ts";
+import { type Delta, numbersOf, sameNumber, type Table } from "@clientele/model";
+import { appended, type BufferPoint, type BufferTrace, started, trimmed } from "./buffer-trace.ts";
 import { rowOf } from "./cells.ts";
 
 /** Bytes. Redis keeps replies in nodes of 16 KB and reads queries in pieces of 16 KB: below is everyday work. */
@@ -147,15 +147,10 @@ function readerOf(table: Table): Reader {
   return {
     point: (row, time) => ({ at: time, omem: at(omem, row), qbuf: at(qbuf, row), totMem: at(totMem, row) }),
     says: (row, point) =>
-      same(at(omem, row), point.omem) &&
-      same(at(qbuf, row), point.qbuf) &&
-      same(at(totMem, row), point.totMem),
+      sameNumber(at(omem, row), point.omem) &&
+      sameNumber(at(qbuf, row), point.qbuf) &&
+      sameNumber(at(totMem, row), point.totMem),
   };
-}
-
-function numbersOf(table: Table, field: string): Float64Array | null {
-  const column = table.columns.get(field);
-  return column?.kind === "number" ? column.values : null;
 }
 
 function isWorth({ omem, qbuf }: BufferPoint): boolean {

@@ -2,6 +2,7 @@
  * The buffers of one client over time: change points, each valid until the next. Immutable to its readers; cells are
  * shared between a trace and the one that came of it, as long as nobody else went on from there.
  */
+import { sameNumber } from "@clientele/model";
 
 export interface BufferPoint {
   /** Milliseconds since 1970. */
@@ -37,7 +38,9 @@ export function started(points: readonly [BufferPoint, ...BufferPoint[]]): Buffe
 export function appended(trace: BufferTrace, point: BufferPoint): BufferTrace {
   const { last, goneAt } = trace;
   const isSame =
-    same(last.omem, point.omem) && same(last.qbuf, point.qbuf) && same(last.totMem, point.totMem);
+    sameNumber(last.omem, point.omem) &&
+    sameNumber(last.qbuf, point.qbuf) &&
+    sameNumber(last.totMem, point.totMem);
   if (isSame || point.at < last.at) return goneAt === null ? trace : { ...trace, goneAt: null };
   return pushed({ ...trace, goneAt: null }, point);
 }
@@ -70,9 +73,4 @@ function pushed(trace: BufferTrace, point: BufferPoint): BufferTrace {
 
 function copied({ cells, from, to }: BufferTrace): Pick<BufferTrace, "cells" | "from" | "to"> {
   return { cells: cells.slice(from * WIDTH, to * WIDTH), from: 0, to: to - from };
-}
-
-/** Absent equals absent. */
-export function same(a: number, b: number): boolean {
-  return a === b || (Number.isNaN(a) && Number.isNaN(b));
 }

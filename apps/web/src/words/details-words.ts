@@ -107,8 +107,7 @@ export const details = {
   fields: "All fields",
   user: "user",
   lib: "lib",
-  instantSince: ({ meaning, span, at, zone }: Readonly<Record<"meaning" | "span" | "at" | "zone", string>>) =>
-    `${meaning}: ${span}, since ${at} ${zone}`,
+  instant: ({ at, zone }: { at: string; zone: string }) => `at ${at} ${zone}`,
   inUnits: ({ meaning, value }: { meaning: string; value: string }) => `${meaning}: ${value}`,
   empty: '""',
   unknownField: "not known to Clientele; as the server wrote it",

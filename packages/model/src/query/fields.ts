@@ -57,7 +57,11 @@ function kindOf(field: string, info: FieldInfo): FieldKind {
   return info.unit === "none" ? "ordinal" : info.unit;
 }
 
-const LISTED: readonly Row[] = [...FIELDS].map(([field, info]) => [field, kindOf(field, info), info.meaning]);
+const LISTED: readonly Row[] = [...FIELDS].map(([field, info]) => [
+  field,
+  kindOf(field, info),
+  info.more === "" ? info.meaning : `${info.meaning}; ${info.more}`,
+]);
 
 /** By name, those of CLIENT LIST first, in the order of the servers. */
 export const FIELDS_OF_QUERY: ReadonlyMap<string, QueryField> = new Map(

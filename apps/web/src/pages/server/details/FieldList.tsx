@@ -40,7 +40,7 @@ export function FieldList({ client, nowMs, onOnly }: FieldListProps) {
               <Only field={field} value={String(value)} onOnly={onOnly} />
               {value !== "" && <CopyValue field={visibleText(field)} value={String(value)} />}
             </dd>
-            <dd className="meaning">{meaningOf(field, value, nowMs)}</dd>
+            <Meaning field={field} value={value} nowMs={nowMs} />
           </div>
         ))}
       </dl>
@@ -61,22 +61,41 @@ function Only({ field, value, onOnly }: { field: string; value: string } & Pick<
   );
 }
 
-function meaningOf(field: string, value: string | number, nowMs: number): string {
-  const known = FIELDS.get(field);
-  if (!known) return text.otherFields.get(field) ?? text.unknownField;
-  const { meaning } = known;
-  if (typeof value !== "number") return meaning;
-  if (field === "age" || field === "idle") {
-    const at = nowMs - value * 1000;
-    const instant = { at: time(at, nowMs), zone: zoneName(at) };
-    return text.instantSince({ meaning, span: prose(...duration(value)), ...instant });
-  }
-  const written = inUnits(value, known);
-  return written ? text.inUnits({ meaning, value: written }) : meaning;
+interface MeaningProps {
+  readonly field: string;
+  readonly value: string | number;
+  readonly nowMs: number;
 }
 
-/** Bytes a second time as people read them, where that says more than the number. */
+/** One line; what else there is to know of the field stands in its title, or below where there is no pointer. */
+function Meaning({ field, value, nowMs }: MeaningProps) {
+  const line = lineOf(field, value);
+  const more = moreOf(field, value, nowMs);
+  return (
+    <dd className="meaning" title={more === "" ? line : `${line}; ${more}`}>
+      {line}
+      {more !== "" && <span className="more">; {more}</span>}
+    </dd>
+  );
+}
+
+function lineOf(field: string, value: string | number): string {
+  const known = FIELDS.get(field);
+  if (!known) return text.otherFields.get(field) ?? text.unknownField;
+  const written = typeof value === "number" ? inUnits(value, known) : null;
+  return written ? text.inUnits({ meaning: known.meaning, value: written }) : known.meaning;
+}
+
+function moreOf(field: string, value: string | number, nowMs: number): string {
+  if (typeof value !== "number" || (field !== "age" && field !== "idle"))
+    return FIELDS.get(field)?.more ?? "";
+  const at = nowMs - value * 1000;
+  return text.instant({ at: time(at, nowMs), zone: zoneName(at) });
+}
+
+/** Bytes and seconds a second time as people read them, where that says more than the number. */
 function inUnits(value: number, { unit }: FieldInfo): string | null {
   if (unit === "bytes" && value >= 1024) return prose(bytes(value));
+  if (unit === "seconds" && value >= 60) return prose(...duration(value));
   return null;
 }

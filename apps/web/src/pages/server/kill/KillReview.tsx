@@ -3,6 +3,7 @@ import { type FormEvent, useEffect, useId, useMemo, useRef, useState } from "rea
 import { Button } from "../../../parts/Button.tsx";
 import { CopyButton } from "../../../parts/CopyButton.tsx";
 import { Severity } from "../../../parts/Severity.tsx";
+import { usePhone } from "../../../parts/useMedia.ts";
 import { rowOf } from "../../../state/cells.ts";
 import type { ServerData } from "../../../state/server-data.ts";
 import { words } from "../../../words/en.ts";
@@ -12,6 +13,8 @@ import type { Refusal } from "./useKill.ts";
 
 const text = words.kill;
 const SHOWN_COMMANDS = 4;
+/** So that reason and count are on the screen as well. */
+const SHOWN_ON_PHONE = 1;
 
 interface KillReviewProps {
   readonly preview: KillPreviewBody;
@@ -148,12 +151,13 @@ interface CommandsProps {
 }
 
 function Commands({ targets, exact }: CommandsProps) {
+  const shown = usePhone() ? SHOWN_ON_PHONE : SHOWN_COMMANDS;
   const lines = targets.map(({ command }) => commandLine(command ?? []));
   return (
     <div className="sec">
       <div className="row wrap">
         <h3 className="grow">{text.commands}</h3>
-        {exact && <span className="t3 small">{text.commandsHow}</span>}
+        {exact && <span className="t3 small desk-only">{text.commandsHow}</span>}
         {lines.length > 0 && (
           <CopyButton
             look="ghost sm"
@@ -163,15 +167,11 @@ function Commands({ targets, exact }: CommandsProps) {
         )}
       </div>
       <pre className="code lines">
-        {lines.length === 0 ? (
-          <span className="t3">{text.none}</span>
-        ) : (
-          lines.slice(0, SHOWN_COMMANDS).join("\n")
-        )}
-        {lines.length > SHOWN_COMMANDS && (
+        {lines.length === 0 ? <span className="t3">{text.none}</span> : lines.slice(0, shown).join("\n")}
+        {lines.length > shown && (
           <span className="t3">
             {"\n"}
-            {text.more({ n: lines.length - SHOWN_COMMANDS })}
+            {text.more({ n: lines.length - shown })}
           </span>
         )}
       </pre>

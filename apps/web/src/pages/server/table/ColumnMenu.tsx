@@ -30,7 +30,7 @@ export const ColumnMenu = memo(function ColumnMenu({ table, chosen, onChoose }: 
       </Menu.Trigger>
       <Menu.Portal>
         <Menu.Positioner className="menu-layer" align="end" sideOffset={4}>
-          <Menu.Popup className="menu columns-menu">
+          <Menu.Popup className="menu columns-menu" tabIndex={0}>
             <Choices table={table} chosen={chosen} onChoose={onChoose} />
           </Menu.Popup>
         </Menu.Positioner>
