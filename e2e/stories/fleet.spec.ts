@@ -90,3 +90,15 @@ test("a server that goes away keeps its last figures, with their age", async ({ 
   await expect(row.locator(".clients")).toHaveText(clients ?? "");
   await expect(page.getByText("1 of 3 servers answer")).toBeVisible();
 });
+
+test("an address of a server that is not watched names those that are", async ({ page, fleet }) => {
+  await page.goto(fleet.clientele.link);
+  await expect(page.getByRole("grid", { name: "Servers" })).toBeVisible();
+  await page.goto(`${fleet.clientele.origin}/s/b-watche`);
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("There is no server named b-watche");
+  const others = page.getByRole("navigation", { name: "Servers that are watched" }).getByRole("link");
+  await expect(others).toHaveText(["c-away", "b-watched", "a-quiet", "All servers"]);
+  await others.getByText("b-watched").click();
+  await expect(page).toHaveURL(/\/s\/b-watched$/);
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("b-watched");
+});

@@ -75,8 +75,8 @@ async function frames(port: number, servers: readonly string[]): Promise<string>
   for (const server of servers) socket.send(JSON.stringify({ type: "subscribe", server }));
   socket.send(JSON.stringify({ type: "subscribe", server: "nobody" }));
   await sleep(1_500);
+  while (binary <= 2) await sleep(50);
   socket.close();
-  expect(binary).toBeGreaterThan(2);
   return said;
 }
 

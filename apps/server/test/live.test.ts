@@ -82,10 +82,9 @@ test("a viewer gets hello, the last hour, a keyframe, then deltas that reproduce
   const last = watching.watch.lastFrame()?.seq ?? 0;
   await viewer.until(() => (viewer.frames.at(-1)?.seq ?? 0) > last);
   await watching.watch.stop();
-  await delay(50);
 
   const table = watching.watch.table();
-  expect(table !== null && sameTable(viewer.table, table)).toBe(true);
+  await viewer.until(() => table !== null && sameTable(viewer.table, table));
   const [first, ...rest] = viewer.frames;
   expect(rest.every(({ kind }) => kind === "delta")).toBe(true);
   expect(rest.map(({ seq }) => seq)).toEqual(rest.map((_, i) => (first?.seq ?? 0) + i + 1));
@@ -99,11 +98,13 @@ test("a client that connects is in a frame within the interval and half a second
 
 test("many viewers cost the server one list an interval, and get the same bytes", async () => {
   const viewers = await Promise.all(Array.from({ length: 40 }, subscribe));
+  const began = performance.now();
   const [before, framesBefore] = [await listCalls(), watching.frames.length];
   await delay(10 * INTERVAL_MS);
   const [after, framesAfter] = [await listCalls(), watching.frames.length];
+  const intervals = (performance.now() - began) / INTERVAL_MS;
   expect(after - before).toBeGreaterThan(3);
-  expect(after - before).toBeLessThanOrEqual(11);
+  expect(after - before).toBeLessThanOrEqual(Math.ceil(intervals) + 1);
   expect(Math.abs(after - before - (framesAfter - framesBefore))).toBeLessThanOrEqual(1);
 
   const seq = watching.watch.lastFrame()?.seq ?? 0;
@@ -131,12 +132,12 @@ test("a viewer that missed a frame asks for and gets a keyframe; asking on and o
 
 test("after unsubscribe no more frames come, statuses go on", async () => {
   const viewer = await subscribe();
+  const messages = viewer.messages.length;
   viewer.say({ type: "unsubscribe", server: name });
-  await delay(50);
-  const [frames, messages] = [viewer.frames.length, viewer.messages.length];
-  await delay(4 * INTERVAL_MS);
+  await viewer.until(() => viewer.messages.length > messages + 2);
+  const frames = viewer.frames.length;
+  await viewer.until(() => viewer.messages.length > messages + 6);
   expect(viewer.frames.length).toBe(frames);
-  expect(viewer.messages.length).toBeGreaterThan(messages);
 });
 
 test("a restart is told: stale, then live with a keyframe of the next epoch", async () => {

@@ -14,7 +14,7 @@ import {
   writes,
 } from "./support/fake-server.ts";
 import { opensServers } from "./support/opened.ts";
-import { untilState, type Watching, watchServer } from "./support/watching.ts";
+import { until, untilState, type Watching, watchServer } from "./support/watching.ts";
 
 const DEADLINES = { connectMs: 400, replyMs: 400, listMs: 500 };
 const { atEnd } = opensServers();
@@ -82,8 +82,7 @@ test("pushes and attributes between replies are no replies", async () => {
   const list = `|1\r\n$1\r\na\r\n:1\r\n$${LIST_TEXT.length}\r\n${LIST_TEXT}\r\n`;
   const { watch, frames } = await watchFake({ "CLIENT LIST": writes(push + list + push) });
   await untilState(watch, "live");
-  await delay(250);
-  expect(frames.length).toBeGreaterThan(1);
+  await until(watch, () => frames.length > 1);
   expect(watch.status()).toMatchObject({ state: "live", clients: 1 });
 });
 
@@ -166,8 +165,7 @@ describe("a server that does not know HELLO", () => {
 test("CONFIG GET that is refused once is not asked for again on that connection", async () => {
   const { server, watch, frames } = await watchFake({ "CONFIG GET": says(error("NOPERM no")) });
   await untilState(watch, "live");
-  await delay(400);
-  expect(frames.length).toBeGreaterThan(2);
+  await until(watch, () => frames.length > 4);
   expect(server.count("CONFIG GET")).toBe(1);
 });
 
@@ -201,9 +199,8 @@ test("a run_id that changes without a lost connection begins an epoch too", asyn
   const { server, watch, frames } = await watchFake();
   await untilState(watch, "live");
   server.become({ INFO: says(bulk(INFO_TEXT.replace(/a{40}/, "b".repeat(40)))) });
-  await delay(300);
-  expect(watch.status().epoch).toBe(2);
-  expect(frames.filter(({ kind }) => kind === "key")).toHaveLength(2);
+  await until(watch, ({ epoch }) => epoch === 2);
+  await expect.poll(() => frames.filter(({ kind }) => kind === "key")).toHaveLength(2);
 });
 
 test("an uptime that falls tells a restart where there is no run_id", async () => {
@@ -216,6 +213,5 @@ test("an uptime that falls tells a restart where there is no run_id", async () =
   await delay(250);
   expect(watch.status().epoch).toBe(1);
   server.become(info(2));
-  await delay(250);
-  expect(watch.status().epoch).toBe(2);
+  await until(watch, ({ epoch }) => epoch === 2);
 });

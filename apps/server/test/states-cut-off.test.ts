@@ -18,8 +18,7 @@ test("an output limit below the list's size is named, INFO goes on, and the list
   expect(status.remedy).toMatch(/Raise client-output-buffer-limit/);
   await until(watch, () => frames.length > 3);
   expect(frames.at(-1)?.sample[FIGURES.indexOf("connected_clients")]).toBeGreaterThan(120);
-  await until(watch, ({ tries }) => tries >= 3);
-  const { nextTry } = watch.status();
+  const { nextTry } = await until(watch, ({ tries }) => tries >= 3);
   expect(Date.parse(nextTry ?? "") - Date.now()).toBeGreaterThan(400);
   expect(await infoNumber(server, "total_connections_received")).toBeLessThan(140);
 

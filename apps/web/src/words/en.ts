@@ -57,7 +57,9 @@ export const words = {
   firstRun,
   servers: {
     notKnown: ({ name }: { name: string }) => `There is no server named ${name}`,
-    notKnownHow: "Clientele watches the servers it was started with.",
+    notKnownHow: ({ n }: { n: number }) =>
+      `Clientele watches the ${counted(n, "server", "servers")} it was started with:`,
+    toOther: "Servers that are watched",
     toList: "All servers",
   },
   states,

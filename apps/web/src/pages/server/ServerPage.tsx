@@ -1,8 +1,8 @@
 import { useEffect } from "react";
-import { Link } from "wouter";
 import { gateway, servers } from "../../state/app.ts";
 import { useStore } from "../../state/store.ts";
 import { words } from "../../words/en.ts";
+import { NoSuchServer } from "./NoSuchServer.tsx";
 import { ServerView } from "./ServerView.tsx";
 
 /** `/s/:name`. */
@@ -16,17 +16,5 @@ export function ServerPage({ name }: { name: string }) {
   useEffect(() => (found ? gateway().watch(name) : undefined), [found, name]);
   if (status) return <ServerView status={status} />;
   if (!known) return <p className="column t3">{words.header.openStream}</p>;
-  return (
-    <main className="sheet">
-      <div className="column">
-        <h1>{words.servers.notKnown({ name })}</h1>
-        <p className="t2">{words.servers.notKnownHow}</p>
-        <div>
-          <Link className="btn" href="/">
-            {words.servers.toList}
-          </Link>
-        </div>
-      </div>
-    </main>
-  );
+  return <NoSuchServer name={name} />;
 }
