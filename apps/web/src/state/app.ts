@@ -10,7 +10,7 @@ import type {
   WhoBody,
 } from "@clientele/model";
 import { NO_DATA, type ServerData } from "./server-data.ts";
-import { createStore, type Store, useStore } from "./store.ts";
+import { createPacedStore, createStore, type Store, useStore } from "./store.ts";
 
 export type Session =
   | { readonly kind: "asking" }
@@ -33,19 +33,19 @@ export interface Servers {
 }
 
 export const session: Store<Session> = createStore<Session>({ kind: "asking" });
-export const link: Store<Link> = createStore<Link>({ kind: "opening" });
-export const servers: Store<Servers> = createStore<Servers>({ known: false, byName: new Map() });
+export const link: Store<Link> = createPacedStore<Link>({ kind: "opening" });
+export const servers: Store<Servers> = createPacedStore<Servers>({ known: false, byName: new Map() });
 /** Clientele was replaced by another build while this page was open. */
-export const outdated: Store<boolean> = createStore(false);
+export const outdated: Store<boolean> = createPacedStore(false);
 /** What this page shows can be read on its way by others. */
-export const insecure: Store<boolean> = createStore(false);
+export const insecure: Store<boolean> = createPacedStore(false);
 
 const data = new Map<string, Store<ServerData>>();
 
 export function dataOf(server: string): Store<ServerData> {
   let store = data.get(server);
   if (!store) {
-    store = createStore(NO_DATA);
+    store = createPacedStore(NO_DATA);
     data.set(server, store);
   }
   return store;

@@ -8,7 +8,7 @@
  */
 import type { Frame } from "@clientele/model";
 import { useSyncExternalStore } from "react";
-import { createStore } from "./store.ts";
+import { createPacedStore } from "./store.ts";
 
 /** How much a late estimate may pull the clock back per frame, so that a real change of clocks wins in time. */
 const GIVE_WAY_MS = 25;
@@ -18,7 +18,7 @@ const STEP_MS = 250;
 let offset: number | null = null;
 /** Of performance.now(). */
 let heardAt = Number.NEGATIVE_INFINITY;
-const ticks = createStore(0);
+const ticks = createPacedStore(0);
 let timer: ReturnType<typeof setInterval> | undefined;
 let watchers = 0;
 

@@ -9,15 +9,26 @@ export interface Store<T> {
 
 type Teller = (tell: () => void) => void;
 
-let teller: Teller = (tell) => tell();
+const atOnce: Teller = (tell) => tell();
+let paced: Teller = atOnce;
 
-/** How stores tell of changes from now on; at once until something else is provided. Values always change at once. */
+/** How paced stores tell of changes from now on; at once until something else is provided. */
 export function provideTeller(next: Teller): void {
-  teller = next;
+  paced = next;
+}
+
+/** Tells at once, as what people do needs: a checkbox would spring back until its store has told. */
+export function createStore<T>(initial: T): Store<T> {
+  return create(initial, atOnce);
+}
+
+/** For what comes without being asked for, or more often than can be drawn. Its value changes at once, too. */
+export function createPacedStore<T>(initial: T): Store<T> {
+  return create(initial, (tell) => paced(tell));
 }
 
 /** `set` with the value already held tells nobody. */
-export function createStore<T>(initial: T): Store<T> {
+function create<T>(initial: T, teller: Teller): Store<T> {
   let value = initial;
   const listeners = new Set<() => void>();
   const tell = () => {

@@ -2,13 +2,13 @@
 import { createContext, useContext, useMemo, useState } from "react";
 import { type Reading, readingAt } from "../../../charts/reading.ts";
 import type { SamplePoint } from "../../../state/server-data.ts";
-import { createStore, type Store, useStore } from "../../../state/store.ts";
+import { createPacedStore, type Store, useStore } from "../../../state/store.ts";
 
 /** Milliseconds since 1970; null: nobody points. */
 export type Playhead = Store<number | null>;
 
 export function usePlayhead(): Playhead {
-  const [playhead] = useState(() => createStore<number | null>(null));
+  const [playhead] = useState(() => createPacedStore<number | null>(null));
   return playhead;
 }
 
