@@ -20,7 +20,6 @@ export interface GroupLines {
   readonly numbers: Float64Array;
   readonly sort: { readonly field: string; readonly descending: boolean };
   toggle(value: string): void;
-  isExpanded(value: string): boolean;
 }
 
 interface GroupInput {
@@ -47,23 +46,28 @@ export function useGroupLines({ server, view, matching, by, sort: chosen, held }
     return shown;
   }, [view, matching, by, trends, sort, held]);
   const lines = useMemo(() => linesOf(view, groups, values), [view, groups, values]);
-  const known = useRef({ by, numbers: new Map<string, number>() });
+  const known = useRef({ by, numbers: new Map<string, number>(), next: 0 });
   const numbers = useMemo(() => {
-    if (known.current.by !== by) known.current = { by, numbers: new Map() };
+    if (known.current.by !== by) known.current = { by, numbers: new Map(), next: 0 };
     const { numbers: given } = known.current;
-    return Float64Array.from(lines, (line) => {
+    const numbered = Float64Array.from(lines, (line) => {
       const id = lineId(line);
-      const number = given.get(id) ?? given.size;
+      const number = given.get(id) ?? known.current.next++;
       given.set(id, number);
       return number;
     });
+    if (given.size > MOST_GONE + lines.length)
+      known.current.numbers = new Map(lines.map((line, at) => [lineId(line), numbered[at]!]));
+    return numbered;
   }, [lines, by]);
   const toggle = (value: string) => {
     const next = new Set(values);
     if (!next.delete(value)) next.add(value);
     setOpen({ by, values: next });
   };
-  return { groups, lines, numbers, sort, toggle, isExpanded: (value) => values.has(value) };
+  return { groups, lines, numbers, sort, toggle };
 }
 
 const NONE: ReadonlySet<string> = new Set();
+/** Numbers of so many lines that are there no more are kept, should they come back. */
+const MOST_GONE = 10_000;
