@@ -73,7 +73,7 @@ export class StreamViewer {
   }
 
   /** Resolves as soon as `holds` does, checked at each message. */
-  async until(holds: () => boolean, withinMs = 10_000): Promise<void> {
+  async until(holds: () => boolean, withinMs = 5_000): Promise<void> {
     const giveUpAt = performance.now() + withinMs;
     while (!holds()) {
       const left = giveUpAt - performance.now();
