@@ -90,6 +90,7 @@ test("a client is found, opened and killed and the fleet reached by keyboard alo
 
   await page.keyboard.press("Delete");
   await expect(server.dialog).toHaveAccessibleName(/^Kill 1 client/);
+  await expect(server.dialog).toContainText("CLIENT KILL ID");
   await reloaded();
   await expect(server.dialog).toHaveAccessibleName(/^Kill 1 client/);
   expect(await listedByName(asking, "checkout-api"), "opening the dialog sends nothing").toHaveLength(1);

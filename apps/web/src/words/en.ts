@@ -57,8 +57,7 @@ export const words = {
   firstRun,
   servers: {
     notKnown: ({ name }: { name: string }) => `There is no server named ${name}`,
-    notKnownHow: ({ n }: { n: number }) =>
-      `Clientele watches the ${counted(n, "server", "servers")} it was started with:`,
+    notKnownHow: ({ n }: { n: number }) => `Clientele watches ${counted(n, "server", "servers")}:`,
     toOther: "Servers that are watched",
     toList: "All servers",
   },
