@@ -25,6 +25,7 @@ export {
 } from "./kill/frozen-client.ts";
 export { killCaution } from "./kill/kill-command.ts";
 export { type KillStep, killTargets, planKill } from "./kill/plan-kill.ts";
+export { findKey } from "./match-keys.ts";
 export { neverUsed } from "./never-used.ts";
 export { productSpelling, productWord } from "./product-word.ts";
 export { complete } from "./query/complete.ts";

@@ -3,7 +3,7 @@ import { parseClientList } from "@clientele/resp";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { afterDelta, afterKeyframe, type BufferHistory, HISTORY_MS, WORTH } from "./buffer-history.ts";
-import { type BufferPoint, pointsOf } from "./buffer-trace.ts";
+import type { BufferPoint } from "./buffer-trace.ts";
 
 const AT = 1_700_000_000_000;
 const MB = 1024 * 1024;
@@ -47,8 +47,7 @@ class Page {
   }
 
   points(id: number): readonly BufferPoint[] {
-    const trace = this.history!.traces.get(id);
-    return trace ? pointsOf(trace) : [];
+    return this.history!.traces.get(id)?.points ?? [];
   }
 }
 
@@ -161,6 +160,19 @@ describe("the history of buffers", () => {
     expect(followed).toHaveLength(2_000);
     expect(followed.filter((key) => key > 1_990)).toHaveLength(60);
     expect(page.omem(2_001).at(-1)).toEqual([2, 2 * MB]);
+  });
+
+  it("knows of a client that had given way only what was listed last when it comes back", () => {
+    const others = (size: number): Sizes =>
+      Object.fromEntries(Array.from({ length: 2_000 }, (_, i) => [i + 2, [size]]));
+    const page = new Page().key({ 1: [WORTH], ...others(MB) }, 0);
+    expect(page.history!.traces.has(1)).toBe(false);
+    page.next({ 1: [WORTH + 1], ...others(MB) }, 2).next({ 1: [2 * MB], ...others(MB) }, 4);
+    expect(page.omem(1)).toEqual([
+      [2, WORTH + 1],
+      [2, WORTH + 1],
+      [4, 2 * MB],
+    ]);
   });
 
   it("says the same by deltas as a look at every list would, for any course of sizes", () => {

@@ -3,18 +3,19 @@
  * points at which something changed, only the last quarter of an hour.
  *
  *   keyframe ─ begin / resume ─┐
- *   delta ─────── follow ──────┴─► BufferHistory ── buffer-trace.ts: the curve of one client
+ *   delta ─────── go on ───────┴─► BufferHistory ── buffer-trace.ts: the curve of one client
  *
- * A frame costs as much as it has changes: what did not change is not looked at.
+ * A frame costs as much as it has changes: what did not change is not looked at, and curves grow in place.
  */
-import { type Delta, numbersOf, sameNumber, type Table } from "@clientele/model";
-import { appended, type BufferPoint, type BufferTrace, started, trimmed } from "./buffer-trace.ts";
+import { CONNECTED_AT, type Delta, findKey, numbersOf, type Table } from "@clientele/model";
+import { BufferColumns, isBufferField } from "./buffer-columns.ts";
+import type { BufferTrace } from "./buffer-trace.ts";
 import { rowOf } from "./cells.ts";
+import { follow, type Newcomer } from "./followed.ts";
 
 /** Bytes. Redis keeps replies in nodes of 16 KB and reads queries in pieces of 16 KB: below is everyday work. */
 export const WORTH = 16 * 1024;
 export const HISTORY_MS = 15 * 60_000;
-const MOST_TRACES = 2_000;
 const SWEEP_MS = 60_000;
 const MOST_GAPS = 32;
 
@@ -30,7 +31,8 @@ export interface BufferHistory {
   readonly since: number;
   /** The last frame. */
   readonly until: number;
-  readonly traces: ReadonlyMap<number, BufferTrace>;
+  /** By key. The histories of an epoch share them: only the last is to be gone on from. */
+  readonly traces: Map<number, BufferTrace>;
   readonly gaps: readonly HistoryGap[];
   /** Milliseconds between the last two frames; 0 before the second. */
   readonly step: number;
@@ -50,20 +52,21 @@ export function afterKeyframe(before: BufferHistory | null, table: Table, listed
   const empty: BufferHistory = {
     ...{ epoch, since: at, until: at, traces: new Map(), gaps: [], step: 0, sweptAt: at },
   };
-  const start = same ? advanced(before, at) : empty;
-  const traces = new Map(start.traces);
-  for (const [key, trace] of traces) {
-    if (trace.goneAt === null && rowOf(table, key) < 0) traces.set(key, { ...trace, goneAt: at });
-  }
-  const read = readerOf(table);
+  const history = same ? advanced(before, at) : empty;
+  const { traces } = history;
+  const now = new BufferColumns(table);
+  traces.forEach((trace, key) => {
+    if (rowOf(table, key) < 0) trace.leave(at);
+  });
+  const newcomers: Newcomer[] = [];
   for (let row = 0; row < table.rows; row++) {
     const key = table.keys[row]!;
-    const point = read.point(row, at);
     const trace = traces.get(key);
-    if (trace) traces.set(key, appended(trace, point));
-    else if (isWorth(point)) traces.set(key, started([point]));
+    if (trace) now.goOn(trace, row, at);
+    else if (now.held(row) >= WORTH) newcomers.push({ key, row, held: now.held(row) });
   }
-  return bounded({ ...start, traces });
+  follow(traces, newcomers, ({ row }) => now.begin(row, at));
+  return history;
 }
 
 /** The history after a delta made `table` of `previous`. */
@@ -74,92 +77,56 @@ export function afterDelta(
   table: Table,
   at: number,
 ): BufferHistory {
-  const start = advanced(before, at);
-  const traces = new Map(start.traces);
-  const gone = new Set(delta.gone);
-  const read = readerOf(table);
-  for (const key of delta.gone) {
-    const trace = traces.get(key);
-    if (trace) traces.set(key, { ...trace, goneAt: at });
-  }
-  for (const key of delta.changedKeys) {
-    const trace = traces.get(key);
-    if (!trace || trace.goneAt !== null) continue;
-    const row = rowOf(table, key);
-    if (!read.says(row, trace.last)) traces.set(key, appended(trace, read.point(row, at)));
-  }
-  const newcomers = newcomersOf(delta, table, traces);
-  const least = leastWeight(traces, newcomers);
-  traces.forEach((trace, key) => {
-    if (!least.takes(weightOf(trace))) traces.delete(key);
-  });
-  const readBefore = readerOf(previous);
-  newcomers.forEach((weight, key) => {
-    if (!least.takes(weight)) return;
-    const point = read.point(rowOf(table, key), at);
+  const history = advanced(before, at);
+  const { traces } = history;
+  const now = new BufferColumns(table);
+  const then = new BufferColumns(previous);
+  for (const key of delta.gone) traces.get(key)?.leave(at);
+  const newcomers = [...grown(history, delta, table, now), ...connected(delta, table, now)];
+  follow(traces, newcomers, ({ key, row }) => {
     const rowBefore = rowOf(previous, key);
-    if (rowBefore < 0 || gone.has(key)) traces.set(key, started([point]));
-    else {
-      // Until now it was below what is worth following, ever since this page follows.
-      const quiet = readBefore.point(rowBefore, Math.min(before.until, at));
-      traces.set(key, started([{ ...quiet, at: quietSince(start, table, key) }, quiet, point]));
-    }
+    if (rowBefore < 0) return now.begin(row, at);
+    const until = Math.min(before.until, at);
+    // It was below what is worth following ever since this page follows; or it had given way to larger ones.
+    const since = then.held(rowBefore) < WORTH ? quietSince(before, table, row) : until;
+    const trace = then.begin(rowBefore, since);
+    then.add(trace, rowBefore, until);
+    now.add(trace, row, at);
+    return trace;
   });
-  return swept({ ...start, traces });
+  return swept(history);
 }
 
-/** Keys of clients that are to be followed from now on, with what they hold. */
-function newcomersOf(
-  delta: Delta,
+/** Goes on with those that are followed and changed; finds those that changed and are to be. */
+function grown(
+  { traces, until }: BufferHistory,
+  { changes, changedKeys }: Delta,
   table: Table,
-  traces: ReadonlyMap<number, BufferTrace>,
-): ReadonlyMap<number, number> {
-  const newcomers = new Map<number, number>();
-  for (const change of delta.changes) {
-    if (change.kind !== "number" || (change.field !== "omem" && change.field !== "qbuf")) continue;
-    const column = numbersOf(table, change.field);
-    for (let i = 0; i < change.at.length; i++) {
-      if (change.mode !== "add" && !(change.values[i]! >= WORTH)) continue;
-      const key = delta.changedKeys[change.at[i]!]!;
-      if (traces.get(key)?.goneAt === null) continue;
-      const size = change.mode === "add" ? column![rowOf(table, key)]! : change.values[i]!;
-      if (size >= WORTH) newcomers.set(key, Math.max(size, newcomers.get(key) ?? 0));
-    }
-  }
-  const { added } = delta;
-  const readAdded = readerOf(added);
-  for (let row = 0; row < added.rows; row++) {
-    const point = readAdded.point(row, 0);
-    if (isWorth(point)) newcomers.set(added.keys[row]!, heldIn(point));
+  now: BufferColumns,
+): readonly Newcomer[] {
+  const newcomers: Newcomer[] = [];
+  if (!changes.some(({ field }) => isBufferField(field))) return newcomers;
+  let row = 0;
+  for (const key of changedKeys) {
+    row = findKey(table.keys, key, row);
+    const trace = traces.get(key);
+    if (trace?.goneAt === null) now.goOn(trace, row, until);
+    else if (now.held(row) >= WORTH) newcomers.push({ key, row, held: now.held(row) });
   }
   return newcomers;
 }
 
-interface Reader {
-  point(row: number, at: number): BufferPoint;
-  /** Whether the row has the buffers of that point. */
-  says(row: number, point: BufferPoint): boolean;
+function connected({ added }: Delta, table: Table, now: BufferColumns): readonly Newcomer[] {
+  const newcomers: Newcomer[] = [];
+  for (const key of added.keys) {
+    const row = rowOf(table, key);
+    if (now.held(row) >= WORTH) newcomers.push({ key, row, held: now.held(row) });
+  }
+  return newcomers;
 }
 
-function readerOf(table: Table): Reader {
-  const [omem, qbuf, totMem] = ["omem", "qbuf", "tot-mem"].map((field) => numbersOf(table, field));
-  const at = (column: Float64Array | null | undefined, row: number): number => column?.[row] ?? Number.NaN;
-  return {
-    point: (row, time) => ({ at: time, omem: at(omem, row), qbuf: at(qbuf, row), totMem: at(totMem, row) }),
-    says: (row, point) =>
-      sameNumber(at(omem, row), point.omem) &&
-      sameNumber(at(qbuf, row), point.qbuf) &&
-      sameNumber(at(totMem, row), point.totMem),
-  };
-}
-
-function isWorth({ omem, qbuf }: BufferPoint): boolean {
-  return omem >= WORTH || qbuf >= WORTH;
-}
-
-function quietSince({ since, until }: BufferHistory, table: Table, key: number): number {
-  const column = table.columns.get("connectedAt");
-  const connected = column?.kind === "number" ? (column.values[rowOf(table, key)] ?? 0) * 1000 : 0;
+function quietSince({ since, until }: BufferHistory, table: Table, row: number): number {
+  const connected = (numbersOf(table, CONNECTED_AT)?.[row] ?? 0) * 1000;
   return Math.min(until, Math.max(since, Number.isFinite(connected) ? connected : 0));
 }
 
@@ -171,52 +138,15 @@ function advanced(history: BufferHistory, at: number): BufferHistory {
   return { ...history, gaps, until: at, step: Math.max(0, step) };
 }
 
-/** Who stays where there are too many to follow: those that hold most. Who is gone goes first. */
-interface LeastWeight {
-  /** To be asked once for each. */
-  takes(weight: number): boolean;
-}
-
-const EVERYBODY: LeastWeight = { takes: () => true };
-
-function leastWeight(
-  traces: ReadonlyMap<number, BufferTrace>,
-  newcomers: ReadonlyMap<number, number>,
-): LeastWeight {
-  if (traces.size + newcomers.size <= MOST_TRACES) return EVERYBODY;
-  const weights = Float64Array.from([...Array.from(traces.values(), weightOf), ...newcomers.values()]).sort();
-  const least = weights[weights.length - MOST_TRACES]!;
-  // Of those that hold just that much, as many as there is room for.
-  let room = MOST_TRACES - (weights.length - 1 - weights.lastIndexOf(least));
-  return { takes: (weight) => weight > least || (weight === least && room-- > 0) };
-}
-
-/** Bytes; −1: gone. */
-function weightOf({ goneAt, last }: BufferTrace): number {
-  return goneAt === null ? heldIn(last) : -1;
-}
-
-function heldIn({ omem, qbuf }: BufferPoint): number {
-  return Math.max(omem || 0, qbuf || 0);
-}
-
-const NOBODY: ReadonlyMap<number, number> = new Map();
-
-function bounded(history: BufferHistory): BufferHistory {
-  const least = leastWeight(history.traces, NOBODY);
-  const traces = [...history.traces].filter(([, trace]) => least.takes(weightOf(trace)));
-  return { ...history, traces: new Map(traces) };
-}
-
 /** Once a minute: lets go of points that are too old, and of clients that left or have been quiet for as long. */
 function swept(history: BufferHistory): BufferHistory {
-  if (history.until - history.sweptAt < SWEEP_MS) return history;
-  const from = history.until - HISTORY_MS;
-  const traces = new Map<number, BufferTrace>();
-  for (const [key, trace] of history.traces) {
-    const isOver = trace.goneAt === null ? trace.last.at < from && !isWorth(trace.last) : trace.goneAt < from;
-    if (!isOver) traces.set(key, trimmed(trace, from));
-  }
-  const gaps = history.gaps.filter((gap) => gap.to > from);
-  return { ...history, traces, gaps, sweptAt: history.until };
+  const { until, traces } = history;
+  if (until - history.sweptAt < SWEEP_MS) return history;
+  const from = until - HISTORY_MS;
+  traces.forEach((trace, key) => {
+    const isOver = trace.goneAt === null ? trace.lastAt < from && trace.held < WORTH : trace.goneAt < from;
+    if (isOver) traces.delete(key);
+    else trace.trim(from);
+  });
+  return { ...history, gaps: history.gaps.filter((gap) => gap.to > from), sweptAt: until };
 }

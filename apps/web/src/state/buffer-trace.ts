@@ -1,6 +1,6 @@
 /**
- * The buffers of one client over time: change points, each valid until the next. Immutable to its readers; cells are
- * shared between a trace and the one that came of it, as long as nobody else went on from there.
+ * The buffers of one client over time: change points, each valid until the next. It goes on in place, as thousands of
+ * them grow with every list; what was read of it stays as it was.
  */
 import { sameNumber } from "@clientele/model";
 
@@ -13,64 +13,99 @@ export interface BufferPoint {
   readonly totMem: number;
 }
 
-export interface BufferTrace {
-  /** Flat, four numbers a point: a page may hold a million of them. */
-  readonly cells: number[];
-  /** Points `from` to `to` (exclusive) of the cells are of this trace. */
-  readonly from: number;
-  readonly to: number;
-  readonly last: BufferPoint;
-  /** When a list first missed the client; null while it is listed. */
-  readonly goneAt: number | null;
-}
-
 const WIDTH = 4;
 /** So many points that are of no use any more may lie before the first. */
 const SLACK = 100;
 export const MOST_POINTS = 900;
 
-export function started(points: readonly [BufferPoint, ...BufferPoint[]]): BufferTrace {
-  const empty = { cells: [], from: 0, to: 0, last: points[0], goneAt: null };
-  return points.reduce<BufferTrace>((trace, point) => pushed(trace, point), empty);
-}
+export class BufferTrace {
+  /** Flat, four numbers a point: a page may hold a million of them. */
+  #cells: number[] = [];
+  /** The first point that is of use. */
+  #first = 0;
+  #goneAt: number | null = null;
+  #points: readonly BufferPoint[] | null = null;
 
-/** With one point more; as it was where nothing changed but the time. A client that is listed again is not gone. */
-export function appended(trace: BufferTrace, point: BufferPoint): BufferTrace {
-  const { last, goneAt } = trace;
-  const isSame =
-    sameNumber(last.omem, point.omem) &&
-    sameNumber(last.qbuf, point.qbuf) &&
-    sameNumber(last.totMem, point.totMem);
-  if (isSame || point.at < last.at) return goneAt === null ? trace : { ...trace, goneAt: null };
-  return pushed({ ...trace, goneAt: null }, point);
-}
-
-/** Without what is older than `from`, except the point that was still valid then. */
-export function trimmed(trace: BufferTrace, from: number): BufferTrace {
-  let first = trace.from;
-  while (first + 1 < trace.to && trace.cells[(first + 1) * WIDTH]! <= from) first++;
-  return first === trace.from ? trace : { ...trace, from: first };
-}
-
-/** Oldest first. */
-export function pointsOf({ cells, from, to }: BufferTrace): readonly BufferPoint[] {
-  const points: BufferPoint[] = [];
-  for (let i = from; i < to; i++) {
-    const [at, omem, qbuf, totMem] = cells.slice(i * WIDTH, (i + 1) * WIDTH);
-    points.push({ at: at!, omem: omem!, qbuf: qbuf!, totMem: totMem! });
+  constructor(at: number, omem: number, qbuf: number, totMem: number) {
+    this.add(at, omem, qbuf, totMem);
   }
-  return points;
+
+  /** Points that memory is held for: those of use and some that are not. */
+  get room(): number {
+    return this.#cells.length / WIDTH;
+  }
+
+  /** When a list first missed the client; null while it is listed. */
+  get goneAt(): number | null {
+    return this.#goneAt;
+  }
+
+  /** When it last changed. */
+  get lastAt(): number {
+    return this.#cells[this.#cells.length - 4]!;
+  }
+
+  /** Bytes in the larger of its two buffers, as last listed. */
+  get held(): number {
+    return larger(this.#cells[this.#cells.length - 3]!, this.#cells[this.#cells.length - 2]!);
+  }
+
+  /** Oldest first; the same array until something changes. */
+  get points(): readonly BufferPoint[] {
+    this.#points ??= this.#read();
+    return this.#points;
+  }
+
+  /** One point more, unless nothing changed but the time. A client that is listed again is not gone. */
+  goOn(at: number, omem: number, qbuf: number, totMem: number): void {
+    this.#goneAt = null;
+    const cells = this.#cells;
+    const end = cells.length;
+    const isSame =
+      sameNumber(cells[end - 3]!, omem) &&
+      sameNumber(cells[end - 2]!, qbuf) &&
+      sameNumber(cells[end - 1]!, totMem);
+    if (!isSame && at >= cells[end - 4]!) this.add(at, omem, qbuf, totMem);
+  }
+
+  /** One point more; not before the last. */
+  add(at: number, omem: number, qbuf: number, totMem: number): void {
+    this.#cells.push(at, omem, qbuf, totMem);
+    this.#points = null;
+    const surplus = this.room - MOST_POINTS;
+    if (surplus > this.#first) this.#startAt(surplus);
+  }
+
+  leave(at: number): void {
+    this.#goneAt ??= at;
+  }
+
+  /** Lets go of what is older than `from`, except the point that was still valid then. */
+  trim(from: number): void {
+    let first = this.#first;
+    while (first + 1 < this.room && this.#cells[(first + 1) * WIDTH]! <= from) first++;
+    if (first > this.#first) this.#startAt(first);
+  }
+
+  #startAt(first: number): void {
+    this.#points = null;
+    this.#first = first;
+    if (first < SLACK) return;
+    this.#cells = this.#cells.slice(first * WIDTH);
+    this.#first = 0;
+  }
+
+  #read(): readonly BufferPoint[] {
+    const points: BufferPoint[] = [];
+    for (let i = this.#first * WIDTH; i < this.#cells.length; i += WIDTH) {
+      const [at, omem, qbuf, totMem] = this.#cells.slice(i, i + WIDTH);
+      points.push({ at: at!, omem: omem!, qbuf: qbuf!, totMem: totMem! });
+    }
+    return points;
+  }
 }
 
-function pushed(trace: BufferTrace, point: BufferPoint): BufferTrace {
-  // Cells that somebody else went on from, or that are mostly of the past, are left to them.
-  const goesOn = trace.cells.length === trace.to * WIDTH && trace.from < SLACK;
-  const { cells, from, to } = goesOn ? trace : copied(trace);
-  cells.push(point.at, point.omem, point.qbuf, point.totMem);
-  const oldest = to + 1 - from > MOST_POINTS ? from + 1 : from;
-  return { ...trace, cells, from: oldest, to: to + 1, last: point };
-}
-
-function copied({ cells, from, to }: BufferTrace): Pick<BufferTrace, "cells" | "from" | "to"> {
-  return { cells: cells.slice(from * WIDTH, to * WIDTH), from: 0, to: to - from };
+/** Of two buffers, each of which may not be reported. */
+export function larger(omem: number, qbuf: number): number {
+  return Math.max(omem || 0, qbuf || 0);
 }

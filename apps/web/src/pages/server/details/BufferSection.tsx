@@ -1,9 +1,8 @@
 import { productWord, type ServerStatus } from "@clientele/model";
 import { limitClassOf } from "@clientele/resp";
-import { useMemo } from "react";
 import { Quantity } from "../../../parts/Quantity.tsx";
 import { type BufferHistory, HISTORY_MS, WORTH } from "../../../state/buffer-history.ts";
-import { type BufferPoint, pointsOf } from "../../../state/buffer-trace.ts";
+import type { BufferPoint } from "../../../state/buffer-trace.ts";
 import { numberCell, type RowRef } from "../../../state/cells.ts";
 import { classOf } from "../../../state/client.ts";
 import { words } from "../../../words/en.ts";
@@ -40,8 +39,7 @@ const NONE: readonly BufferPoint[] = [];
 
 /** The buffer that matters, now and as far back as this page has seen it, against what closes the client. */
 export function BufferSection({ id, client, history, goneAt, finding, status, nowMs }: BufferSectionProps) {
-  const trace = history?.traces.get(id);
-  const points = useMemo(() => (trace ? pointsOf(trace) : NONE), [trace]);
+  const points = history?.traces.get(id)?.points ?? NONE;
   const field = finding ? "omem" : bufferThatMatters(points);
   const now = numberCell(client, field);
   if (Number.isNaN(now)) return null;
