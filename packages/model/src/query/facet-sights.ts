@@ -13,11 +13,15 @@ export interface Tally {
   readonly omem: readonly number[];
 }
 
-/** The rows that count, in parts. */
-export type Counted = readonly Uint32Array[];
+/** Rows that count. */
+export interface Counted {
+  readonly rows: Uint32Array;
+  /** Those of them that hold output, so that few are looked at for sums. */
+  readonly holding: Uint32Array;
+}
 
 export interface FacetSight {
-  tally(counted: Counted, omem: Float64Array | null): Tally;
+  tally(counted: readonly Counted[], omem: Float64Array | null): Tally;
   /** The value of a number, for people. */
   shown(number: number): string;
 }
@@ -135,31 +139,47 @@ export function flagSight(view: TableView): FacetSight | null {
   };
 }
 
-/** Number → place + 1 of the tally at work; all 0 between two of them, so that it need not be made anew. */
-let places = new Int32Array(0);
+const roomForClients = tallyRoom((length) => new Uint32Array(length));
+const roomForSums = tallyRoom((length) => new Float64Array(length));
 
 /** `byRow` has the number of each row's value; what is absent (below 0) counts as number 0, the empty text. */
-function tallied(byRow: Int32Array, size: number, counted: Counted, omem: Float64Array | null): Tally {
-  if (places.length < size) places = new Int32Array(2 * size);
+function tallied(
+  byRow: Int32Array,
+  size: number,
+  counted: readonly Counted[],
+  omem: Float64Array | null,
+): Tally {
+  const clients = roomForClients(size);
+  const sums = roomForSums(size);
   const numbers: number[] = [];
-  const clients: number[] = [];
-  const sums: number[] = [];
-  for (const rows of counted) {
+  for (const { rows } of counted) {
     for (let i = 0; i < rows.length; i++) {
-      const row = rows[i]!;
-      const number = Math.max(0, byRow[row]!);
-      let place = places[number]! - 1;
-      if (place < 0) {
-        place = numbers.push(number) - 1;
-        clients.push(0);
-        sums.push(0);
-        places[number] = place + 1;
-      }
-      clients[place]!++;
-      const bytes = omem === null ? 0 : omem[row]!;
-      if (bytes > 0) sums[place]! += bytes;
+      const number = Math.max(0, byRow[rows[i]!]!);
+      if (clients[number]!++ === 0) numbers.push(number);
     }
   }
-  for (const number of numbers) places[number] = 0;
-  return { numbers, clients, omem: sums };
+  for (const { holding } of omem === null ? [] : counted) {
+    for (let i = 0; i < holding.length; i++) {
+      const row = holding[i]!;
+      sums[Math.max(0, byRow[row]!)]! += omem![row]!;
+    }
+  }
+  const tally = {
+    numbers,
+    clients: numbers.map((number) => clients[number]!),
+    omem: numbers.map((number) => sums[number]!),
+  };
+  for (const number of numbers) clients[number] = sums[number] = 0;
+  return tally;
+}
+
+/** Cells by number, all 0 between two tallies, so that they need not be made anew. */
+function tallyRoom<Cells extends Uint32Array | Float64Array>(
+  make: (length: number) => Cells,
+): (size: number) => Cells {
+  let cells = make(0);
+  return (size) => {
+    if (cells.length < size) cells = make(2 * size);
+    return cells;
+  };
 }

@@ -10,8 +10,9 @@
  * One pass over the rows for each condition, one for each facet; nothing is made for a row.
  */
 import { numbersOf } from "../cells.ts";
+import { scratch } from "../scratch.ts";
 import { choicesIn, type FacetChoice } from "./facet-choices.ts";
-import { type FacetSight, flagSight, sightOf, type Tally } from "./facet-sights.ts";
+import { type Counted, type FacetSight, flagSight, sightOf, type Tally } from "./facet-sights.ts";
 import { termTest } from "./term-test.ts";
 import type { Query, TableView } from "./types.ts";
 
@@ -46,8 +47,8 @@ export interface FacetAsk {
 
 /** Those facets whose field the table has, in the order of FACETS. */
 export function countFacets(query: Query, view: TableView, ask: FacetAsk): readonly Facet[] {
-  const counted = byOwner(exclusions(query, view));
   const omem = numbersOf(view.table, "omem");
+  const counted = byOwner(exclusions(query, view)).map((rows) => countedOf(rows, omem));
   return FACETS.flatMap((field, at) => {
     const sight = field === "flags" ? flagSight(view) : sightOf(view, field);
     if (sight === null) return [];
@@ -57,6 +58,7 @@ export function countFacets(query: Query, view: TableView, ask: FacetAsk): reado
 }
 
 const SEVERAL = 255;
+const roomForHolding = scratch((length) => new Uint32Array(length));
 
 /** For each row: 0 = it meets the query; the place of a facet + 1 = all it fails is on that field; else SEVERAL. */
 function exclusions(query: Query, view: TableView): Uint8Array {
@@ -85,6 +87,15 @@ function byOwner(marks: Uint8Array): readonly Uint32Array[] {
     if (mark !== SEVERAL) rows[mark]![counts[mark]!++] = row;
   }
   return rows;
+}
+
+function countedOf(rows: Uint32Array, omem: Float64Array | null): Counted {
+  const holding = roomForHolding(rows.length);
+  let count = 0;
+  if (omem !== null) {
+    for (let i = 0; i < rows.length; i++) if (omem[rows[i]!]! > 0) holding[count++] = rows[i]!;
+  }
+  return { rows, holding: holding.slice(0, count) };
 }
 
 function facetOf(

@@ -2,9 +2,12 @@
  * Which rows a query leaves. Terms are joined by and, so the order in which they are asked is free: cheap ones first,
  * and each sees only the rows that those before it left.
  */
+import { scratch } from "../scratch.ts";
 import { type FieldKind, findField } from "./fields.ts";
 import { termTest } from "./term-test.ts";
 import type { Query, TableView, Term } from "./types.ts";
+
+const roomForRows = scratch((length) => new Uint32Array(length));
 
 /** Rows that meet all terms, ascending. */
 export function matchingRows(query: Query, view: TableView): Uint32Array {
@@ -23,7 +26,7 @@ export function countTerms(query: Query, view: TableView): readonly number[] {
 
 /** Rows that meet all these terms, ascending. */
 export function rowsOf(terms: readonly Term[], view: TableView): Uint32Array {
-  const rows = new Uint32Array(view.table.rows);
+  const rows = roomForRows(view.table.rows);
   const [first, ...others] = terms.toSorted((a, b) => cost(a, view) - cost(b, view));
   const isFirst = first === undefined ? () => true : termTest(first, view);
   let left = 0;
@@ -37,7 +40,7 @@ export function rowsOf(terms: readonly Term[], view: TableView): Uint32Array {
     }
     left = kept;
   }
-  return left === rows.length ? rows : rows.slice(0, left);
+  return rows.slice(0, left);
 }
 
 /** Where texts are few, each is looked at once for all rows; addresses and words are looked at row by row. */

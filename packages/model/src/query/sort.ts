@@ -1,6 +1,7 @@
 /** Rows in the order of a field: one key a row, no objects, no comparing of texts more often than there are texts. */
 import { ABSENT } from "@clientele/resp";
 import { neverUsed } from "../never-used.ts";
+import { scratch } from "../scratch.ts";
 import { ascendingOrder } from "../settle/sort-keys.ts";
 import type { Table } from "../table.ts";
 import { findField } from "./fields.ts";
@@ -8,6 +9,10 @@ import { type Host, hostsOf } from "./hosts.ts";
 import { compareIps } from "./network.ts";
 import { type NumberReader, numberReader, textIds, typeReader } from "./read.ts";
 import type { Sort, TableView } from "./types.ts";
+
+const roomForPresent = scratch((length) => new Uint32Array(length));
+const roomForAbsent = scratch((length) => new Uint32Array(length));
+const roomForKeys = scratch((length) => new Float64Array(length));
 
 /** `omem`, or `-omem` for descending; null where there is no such field. */
 export function parseSort(text: string, table: Table): Sort | null {
@@ -20,9 +25,9 @@ export function parseSort(text: string, table: Table): Sort | null {
 export function sortRows(view: TableView, rows: Uint32Array, sort: Sort): Uint32Array {
   const keyOf = sortKey(view, rows, sort.field);
   const sign = sort.descending ? -1 : 1;
-  const present = new Uint32Array(rows.length);
-  const absent = new Uint32Array(rows.length);
-  const keys = new Float64Array(rows.length);
+  const present = roomForPresent(rows.length);
+  const absent = roomForAbsent(rows.length);
+  const keys = roomForKeys(rows.length);
   let count = 0;
   let missing = 0;
   for (const row of isAscending(rows) ? rows : rows.toSorted()) {
@@ -33,9 +38,11 @@ export function sortRows(view: TableView, rows: Uint32Array, sort: Sort): Uint32
       present[count++] = row;
     }
   }
-  const sorted = new Uint32Array(rows.length);
   const order = orderOf(keys.subarray(0, count));
-  for (let i = 0; i < count; i++) sorted[i] = present[order[i]!]!;
+  for (let i = 0; i < count; i++) order[i] = present[order[i]!]!;
+  if (missing === 0) return order;
+  const sorted = new Uint32Array(rows.length);
+  sorted.set(order);
   sorted.set(absent.subarray(0, missing), count);
   return sorted;
 }

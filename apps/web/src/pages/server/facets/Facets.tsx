@@ -28,6 +28,7 @@ export function Facets({
   close,
 }: FacetsProps & { close?: ReactNode }) {
   const [typed, type] = useState<string | null>(null);
+  const toggle = useCallback(() => type((before) => (before === null ? "" : null)), []);
   const counted = useFacets({ query, view, matching, marks, typed: typed?.trim() ?? "" });
   const table = view?.table;
   const latest = useRef({ query: query.text, table, onQuery });
@@ -37,29 +38,15 @@ export function Facets({
     now.onQuery(afterChoice(now.query, field, value, choosingOf(event), now.table));
   }, []);
   const search = useCallback(() => type((before) => before ?? ""), []);
+  const clear = useCallback(() => {
+    const now = latest.current;
+    now.onQuery(withoutFacets(now.query, now.table));
+  }, []);
   const chosen = query.terms.some(({ field }) => isFacet(field));
   const found = counted.facets.some(({ values }) => values.length > 0);
   return (
     <>
-      <div className="facet-head">
-        <h2>{text.label}</h2>
-        <span className="grow" />
-        <Button
-          look="ghost sm icon"
-          aria-label={text.search}
-          title={text.search}
-          aria-expanded={typed !== null}
-          onClick={() => type(typed === null ? "" : null)}
-        >
-          <Search className="i" aria-hidden />
-        </Button>
-        {chosen && (
-          <Button look="ghost sm" onClick={() => onQuery(withoutFacets(query.text, table))}>
-            {text.clear}
-          </Button>
-        )}
-        {close}
-      </div>
+      <Head searching={typed !== null} onSearch={toggle} onClear={chosen ? clear : null} close={close} />
       {typed !== null && <SearchField typed={typed} onType={type} />}
       <FacetList
         facets={counted.facets}
@@ -73,6 +60,38 @@ export function Facets({
     </>
   );
 }
+
+interface HeadProps {
+  readonly searching: boolean;
+  onSearch(): void;
+  /** null: no facet is chosen. */
+  readonly onClear: (() => void) | null;
+  readonly close: ReactNode;
+}
+
+const Head = memo(function Head({ searching, onSearch, onClear, close }: HeadProps) {
+  return (
+    <div className="facet-head">
+      <h2>{text.label}</h2>
+      <span className="grow" />
+      <Button
+        look="ghost sm icon"
+        aria-label={text.search}
+        title={text.search}
+        aria-expanded={searching}
+        onClick={onSearch}
+      >
+        <Search className="i" aria-hidden />
+      </Button>
+      {onClear && (
+        <Button look="ghost sm" onClick={onClear}>
+          {text.clear}
+        </Button>
+      )}
+      {close}
+    </div>
+  );
+});
 
 function SearchField({ typed, onType }: { typed: string; onType(typed: string | null): void }) {
   return (

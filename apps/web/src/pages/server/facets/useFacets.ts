@@ -1,14 +1,15 @@
 import { countFacets, type Facet, type FacetField, type Query, type TableView } from "@clientele/model";
-import { useDeferredValue, useMemo, useRef } from "react";
+import { useDeferredValue, useMemo } from "react";
 import type { ValueMarks } from "../table/finding-marks.ts";
+import { usePaced } from "./usePaced.ts";
 
 const MOST = 5;
 const MOST_FOUND = 12;
+/** Nobody reads sums of so many clients each second: they are counted anew at most so often. */
+const MANY = 5_000;
+const MANY_EVERY_MS = 2_500;
 /** Up to so many rows counting costs less than to draw the page in two steps. */
 const SMALL = 20_000;
-/** A table so large is counted at most this often. */
-const LARGE = 50_000;
-const LARGE_EVERY_MS = 2_500;
 
 /** What facets are counted of. */
 export interface FacetScene {
@@ -32,25 +33,22 @@ export function useFacets({ query, view, matching, marks, typed }: FacetScene): 
     () => ({ query, view, matching, marks, typed }),
     [query, view, matching, marks, typed],
   );
-  const isSmall = (view?.table.rows ?? 0) <= SMALL;
-  const later = useDeferredValue(isSmall ? null : scene);
-  const drawn = isSmall ? scene : (later ?? scene);
-  return { ...drawn, facets: useCounted(drawn) };
+  const rows = view?.table.rows ?? 0;
+  const paced = usePaced(scene, rows > MANY ? MANY_EVERY_MS : 0, isSameQuestion);
+  const later = useDeferredValue(rows <= SMALL ? null : paced);
+  const drawn = rows <= SMALL ? paced : (later ?? paced);
+  const facets = useMemo(() => counted(drawn), [drawn]);
+  return { ...drawn, facets };
 }
 
-function useCounted({ query, view, marks, typed }: FacetScene): readonly Facet[] {
-  const last = useRef<{ facets: readonly Facet[]; at: number; text: string }>(null);
-  return useMemo(() => {
-    if (!view) return [];
-    const before = last.current;
-    const text = `${query.text}\n${typed}`;
-    const now = performance.now();
-    const soon = before !== null && now - before.at < LARGE_EVERY_MS && before.text === text;
-    if (soon && view.table.rows > LARGE) return before.facets;
-    const named = new Map<FacetField, ReadonlySet<string>>();
-    for (const [field, values] of marks) named.set(field, new Set(values.keys()));
-    const facets = countFacets(query, view, { most: typed ? MOST_FOUND : MOST, typed, named });
-    last.current = { facets, at: now, text };
-    return facets;
-  }, [query, view, marks, typed]);
+function isSameQuestion(before: FacetScene, now: FacetScene): boolean {
+  const isSameServer = before.view?.table.dictionary === now.view?.table.dictionary;
+  return isSameServer && before.query === now.query && before.typed === now.typed;
+}
+
+function counted({ query, view, marks, typed }: FacetScene): readonly Facet[] {
+  if (!view) return [];
+  const named = new Map<FacetField, ReadonlySet<string>>();
+  for (const [field, values] of marks) named.set(field, new Set(values.keys()));
+  return countFacets(query, view, { most: typed ? MOST_FOUND : MOST, typed, named });
 }

@@ -5,10 +5,14 @@ import { useMedia } from "../../../parts/useMedia.ts";
 /** Where the page scrolls as a whole, the table gives up its own scrolling; the same query stands in narrow.css. */
 const PAGE_SCROLLS = "(max-width: 699px), (max-height: 560px)";
 
-/** All rows are measured when their number changes: so that it seldom does, it is rounded up by an eighth at most. */
-function roundedUp(rows: number): number {
+/**
+ * All rows are measured when their number changes. So that it seldom does, there is room for an eighth more than there
+ * are, and it stays until a quarter of it is not needed.
+ */
+export function roomFor(rows: number, before: number): number {
+  if (rows <= before && rows >= before * 0.75) return before;
   const step = Math.max(64, 2 ** (Math.floor(Math.log2(Math.max(1, rows))) - 3));
-  return Math.ceil(rows / step) * step;
+  return (Math.floor(rows / step) + 1) * step;
 }
 
 /** The head stays above the rows while they scroll. */
@@ -34,8 +38,10 @@ export function useTableScroll(
   const grid = useRef<HTMLDivElement>(null);
   const body = useRef<HTMLDivElement>(null);
   const [margin, setMargin] = useState(0);
+  const room = useRef(0);
+  room.current = roomFor(rows.length, room.current);
   const virtual = useVirtualizer<HTMLElement, HTMLElement>({
-    count: roundedUp(rows.length),
+    count: room.current,
     getScrollElement: () => (pageScrolls ? page.current : grid.current),
     estimateSize: () => rowHeight,
     overscan: 8,
