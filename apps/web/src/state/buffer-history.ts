@@ -107,7 +107,8 @@ function grown(
   const newcomers: Newcomer[] = [];
   if (!changes.some(({ field }) => isBufferField(field))) return newcomers;
   let row = 0;
-  for (const key of changedKeys) {
+  for (let i = 0; i < changedKeys.length; i++) {
+    const key = changedKeys[i]!;
     row = findKey(table.keys, key, row);
     const trace = traces.get(key);
     if (trace?.goneAt === null) now.goOn(trace, row, until);

@@ -33,7 +33,10 @@ function heaviest(
 ): (weight: number) => boolean {
   const weights = new Float64Array(traces.size + newcomers.length);
   let count = 0;
-  for (const trace of traces.values()) weights[count++] = weightOf(trace);
+  // An iterator would make an object for each of thousands.
+  traces.forEach((trace) => {
+    weights[count++] = weightOf(trace);
+  });
   for (const { held } of newcomers) weights[count++] = held;
   weights.sort();
   const least = weights[count - MOST_TRACES]!;

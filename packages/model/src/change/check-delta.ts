@@ -54,7 +54,8 @@ function checkChange(change: ColumnChange, changedRows: number, texts: number): 
 }
 
 function checkIds(field: string, ids: Int32Array, texts: number): void {
-  for (const id of ids) {
+  for (let i = 0; i < ids.length; i++) {
+    const id = ids[i]!;
     if (id < ABSENT || id >= texts) throw new FrameError(`The field ${field} names text ${id} of ${texts}`);
   }
 }

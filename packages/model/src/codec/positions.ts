@@ -29,10 +29,14 @@ export function readPositions(reader: ByteReader, of: number): Uint32Array {
   return reader.fail("A list of positions has an unknown form");
 }
 
+let every = new Uint32Array(0);
+
+/** Most changes of one delta mean all of its clients: they share one list, which nobody writes to. */
 function all(of: number): Uint32Array {
-  const at = new Uint32Array(of);
-  for (let i = 0; i < of; i++) at[i] = i;
-  return at;
+  if (every.length === of) return every;
+  every = new Uint32Array(of);
+  for (let i = 0; i < of; i++) every[i] = i;
+  return every;
 }
 
 function gapBytes(at: Uint32Array): number {

@@ -30,7 +30,9 @@ export function sortRows(view: TableView, rows: Uint32Array, sort: Sort): Uint32
   const keys = roomForKeys(rows.length);
   let count = 0;
   let missing = 0;
-  for (const row of isAscending(rows) ? rows : rows.toSorted()) {
+  const ascending = isAscending(rows) ? rows : rows.toSorted();
+  for (let i = 0; i < ascending.length; i++) {
+    const row = ascending[i]!;
     const key = keyOf(row);
     if (Number.isNaN(key)) absent[missing++] = row;
     else {

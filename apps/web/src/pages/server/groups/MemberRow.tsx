@@ -4,7 +4,7 @@ import { Severity } from "../../../parts/Severity.tsx";
 import { ageOf, idleOf, textCell } from "../../../state/cells.ts";
 import { words } from "../../../words/en.ts";
 import { duration, prose } from "../../../words/format.ts";
-import { type CellContext, clientCell } from "../table/cells.tsx";
+import { type CellContext, clientCell, useDrawnCells } from "../table/cells.tsx";
 import type { GroupContext } from "./GroupRow.tsx";
 
 const text = words.table;
@@ -24,6 +24,7 @@ interface MemberCellsProps {
 export function MemberCells({ rowKey, row, context, cells, selected, onSelect }: MemberCellsProps) {
   const { columns, view, nowMs } = context;
   const client = { table: view.table, row };
+  const drawn = useDrawnCells();
   const level = cells.marks?.get(rowKey)?.level;
   const span = columns.filter(({ field }) => SAID_IN_WORDS.has(field)).length;
   return (
@@ -58,7 +59,8 @@ export function MemberCells({ rowKey, row, context, cells, selected, onSelect }:
       </span>
       {columns.slice(span + 1).map(({ field: column, right }) => {
         const field = column === "trend" ? "lib" : column;
-        return clientCell({ field, client, rowKey, context: cells, className: right ? "r" : "after-number" });
+        const className = right ? "r" : "after-number";
+        return clientCell(drawn, { field, client, rowKey, context: cells, className });
       })}
     </>
   );

@@ -8,7 +8,7 @@ import { flagsOf } from "../../../state/client.ts";
 import { words } from "../../../words/en.ts";
 import { duration, prose } from "../../../words/format.ts";
 import { Countdown, closesIn, OwnTag } from "./cell-parts.tsx";
-import { type CellContext, clientCell } from "./cells.tsx";
+import { type CellContext, clientCell, useDrawnCells } from "./cells.tsx";
 import { type ColumnSpec, isAfterNumber } from "./columns.ts";
 
 export interface RowProps {
@@ -99,13 +99,14 @@ function SelectBox({ rowKey, selected, onToggle }: SelectProps) {
 
 export const Row = memo(function Row(props: RowProps & { readonly columns: readonly ColumnSpec[] }) {
   const { rowKey, client, context, columns, mark, selected, onToggle } = props;
+  const drawn = useDrawnCells();
   return (
     <div {...rowProps(props, "tr")}>
       <Select rowKey={rowKey} selected={selected} onToggle={onToggle} />
       <Mark mark={mark} level={context.marks?.get(rowKey)?.level} />
       {columns.map(({ field, right }, at) => {
         const className = right ? "r" : isAfterNumber(columns, at) ? "after-number" : undefined;
-        return clientCell({ field, client, rowKey, context, className });
+        return clientCell(drawn, { field, client, rowKey, context, className });
       })}
     </div>
   );
@@ -114,6 +115,7 @@ export const Row = memo(function Row(props: RowProps & { readonly columns: reado
 /** Two lines: who, and beside it the value that the list is sorted by. */
 export const PhoneRow = memo(function PhoneRow(props: RowProps & { readonly sorted: string }) {
   const { rowKey, client, context, sorted } = props;
+  const drawn = useDrawnCells();
   const name = textCell(client, "name");
   const flags = flagsOf(client, context.identity).filter(({ look }) => look !== "none");
   const value = NAMED.includes(sorted) ? "omem" : sorted;
@@ -130,7 +132,7 @@ export const PhoneRow = memo(function PhoneRow(props: RowProps & { readonly sort
         {flags.length > 0 && <Flags flags={flags} />}
         <Countdown seconds={closesIn(marked, context.nowMs)} />
       </span>
-      {clientCell({ field: value, client, rowKey, context, className: "value" })}
+      {clientCell(drawn, { field: value, client, rowKey, context, className: "value" })}
       <span role="gridcell" className="mono t2 cut">
         {rowKey} · <Foreign text={textCell(client, "addr")} />
       </span>

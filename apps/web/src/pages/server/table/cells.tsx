@@ -2,12 +2,12 @@
  * The cells of a client, each in two steps: the facts that it shows, and how they look. Most facts of most clients are
  * those of the list before; equal facts are drawn once.
  *
- *   table ─ read ─► facts ─ the same as before? ─► nothing to do
+ *   table ─ read ─► facts ─ the same as before? ─► the very element of before, which React leaves alone
  *                            └─ draw ─► cell
  */
 import { FIELDS_OF_QUERY } from "@clientele/model";
 import { limitClassOf, type OutputBufferLimits, type ServerIdentity } from "@clientele/resp";
-import { memo, type ReactNode } from "react";
+import { type ReactElement, type ReactNode, useRef } from "react";
 import { Flags } from "../../../parts/Flags.tsx";
 import { Foreign } from "../../../parts/Foreign.tsx";
 import { Quantity } from "../../../parts/Quantity.tsx";
@@ -61,28 +61,38 @@ export interface CellOfClient {
   readonly className?: string | undefined;
 }
 
-/** The cell of a column: one of the usual ones, a rate, or the field as the server wrote it. */
-export function clientCell({ field, client, rowKey, context, className }: CellOfClient): ReactNode {
-  const facts = cellOf(field).read(client, rowKey, context);
-  return <Drawn key={field} field={field} className={className} facts={facts} />;
-}
-
-interface DrawnProps {
-  readonly field: string;
-  readonly className: string | undefined;
+interface Drawn {
   readonly facts: Facts;
+  readonly className: string | undefined;
+  readonly element: ReactElement;
 }
 
-const Drawn = memo(
-  function Drawn({ field, className, facts }: DrawnProps) {
-    return (
-      <span role="gridcell" className={className}>
-        {cellOf(field).draw(...facts)}
-      </span>
-    );
-  },
-  (a, b) => a.field === b.field && a.className === b.className && sameFacts(a.facts, b.facts),
-);
+/** The cells of one row as they were drawn last, by field. */
+export type DrawnCells = Map<string, Drawn>;
+
+export function useDrawnCells(): DrawnCells {
+  const drawn = useRef<DrawnCells>(null);
+  drawn.current ??= new Map();
+  return drawn.current;
+}
+
+/** The cell of a column: one of the usual ones, a rate, or the field as the server wrote it. */
+export function clientCell(
+  drawn: DrawnCells,
+  { field, client, rowKey, context, className }: CellOfClient,
+): ReactElement {
+  const { read, draw } = cellOf(field);
+  const facts = read(client, rowKey, context);
+  const before = drawn.get(field);
+  if (before && before.className === className && sameFacts(before.facts, facts)) return before.element;
+  const element = (
+    <span key={field} role="gridcell" className={className}>
+      {draw(...facts)}
+    </span>
+  );
+  drawn.set(field, { facts, className, element });
+  return element;
+}
 
 function sameFacts(a: Facts, b: Facts): boolean {
   return a.length === b.length && a.every((fact, i) => Object.is(fact, b[i]));
