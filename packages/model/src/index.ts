@@ -2,6 +2,7 @@
 export { numbersOf, sameNumber } from "./cells.ts";
 export { apply } from "./change/apply.ts";
 export { diff } from "./change/diff.ts";
+export { RecycledMemory } from "./change/recycled-memory.ts";
 export { decodeFrame, encodeFrame } from "./codec/frame-codec.ts";
 export * from "./contract/abilities.ts";
 export type * from "./contract/http.ts";

@@ -5,6 +5,7 @@ import {
   clientRates,
   FIGURES,
   type Frame,
+  RecycledMemory,
   type Sample,
   type SampleSeries,
   type Table,
@@ -57,6 +58,8 @@ export const NO_DATA: ServerData = {
   waitingForKey: false,
 };
 
+const memory = new RecycledMemory();
+
 const KEPT_MS = 60 * 60_000;
 export const NEW_MS = 2_400;
 export const GONE_MS = 4_000;
@@ -81,7 +84,7 @@ export function receiveFrame(data: ServerData, frame: Frame): Received {
   if (!follows || data.table === null)
     return { data: { ...data, waitingForKey: true }, resync: !data.waitingForKey };
   const { delta, at } = frame;
-  const table = apply(data.table, delta);
+  const table = apply(data.table, delta, memory);
   return {
     resync: false,
     data: {

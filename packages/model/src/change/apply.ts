@@ -14,6 +14,7 @@ import { FrameError } from "../frame-error.ts";
 import { findKey } from "../match-keys.ts";
 import { compact } from "../settle/compact.ts";
 import type { Column, NumberColumn, Table, TextColumn } from "../table.ts";
+import { type CellMemory, FRESH_MEMORY } from "./cell-memory.ts";
 import { checkDelta } from "./check-delta.ts";
 import { copyRuns, planRows, type RowPlan } from "./row-plan.ts";
 
@@ -23,19 +24,20 @@ interface Step {
   /** Row of the next table for each of the delta's changed keys. */
   readonly changedRows: Uint32Array;
   readonly toTable: IdMap;
+  readonly memory: CellMemory;
 }
 
 /** Texts are looked through for unused ones each time the dictionary has grown by this many. */
 const TEXTS_BETWEEN_COMPACTIONS = 1024;
 
 /** Throws FrameError when the delta does not fit `previous` or contradicts itself. */
-export function apply(previous: Table, delta: Delta): Table {
+export function apply(previous: Table, delta: Delta, memory: CellMemory = FRESH_MEMORY): Table {
   checkDelta(delta);
   const { dictionary } = previous;
   const textsBefore = dictionary.size;
   const plan = planRows(previous.keys, delta.gone, delta.added.keys);
   const changedRows = rowsOf(delta.changedKeys, plan.keys);
-  const step = { plan, changedRows, toTable: interning(delta.added.dictionary, dictionary) };
+  const step = { plan, changedRows, memory, toTable: interning(delta.added.dictionary, dictionary) };
   const columns = applyColumns(previous, delta, step);
   const { keyedById, highestKey } = delta.added;
   const table = { rows: plan.rows, keys: plan.keys, keyedById, highestKey, dictionary, columns };
@@ -105,10 +107,9 @@ function applyNumbers(
   old: Float64Array | null,
   added: Float64Array | null,
   change: NumberChange | undefined,
-  { plan, changedRows }: Step,
+  { plan, changedRows, memory }: Step,
 ): NumberColumn {
-  const start = () => new Float64Array(plan.rows);
-  const values = startCells(plan, old, added, start, Number.NaN);
+  const values = startCells(plan, memory, old, added, () => memory.numbers(plan.rows), Number.NaN);
   if (change !== undefined) {
     for (let i = 0; i < change.at.length; i++) {
       const row = changedRows[change.at[i]!]!;
@@ -127,10 +128,10 @@ function applyTexts(
   old: Int32Array | null,
   added: Int32Array | null,
   change: TextChange | undefined,
-  { plan, changedRows, toTable }: Step,
+  { plan, changedRows, toTable, memory }: Step,
 ): TextColumn {
   const translated = added === null ? null : added.map(toTable);
-  const ids = startCells(plan, old, translated, () => new Int32Array(plan.rows), ABSENT);
+  const ids = startCells(plan, memory, old, translated, () => memory.ids(plan.rows), ABSENT);
   if (change !== undefined) {
     for (let i = 0; i < change.at.length; i++) ids[changedRows[change.at[i]!]!] = toTable(change.ids[i]!);
   }
@@ -140,14 +141,15 @@ function applyTexts(
 /** The column's cells before the changes. */
 function startCells<Cells extends Float64Array | Int32Array>(
   plan: RowPlan,
+  memory: CellMemory,
   old: Cells | null,
   added: Cells | null,
-  empty: () => Cells,
+  room: () => Cells,
   absent: number,
 ): Cells {
   // Unlike an empty one, a copy is not filled with zeros first.
-  if (plan.runs === null && old !== null) return old.slice() as Cells;
-  const out = empty();
+  if (plan.runs === null && old !== null) return memory.copyOf(old);
+  const out = room();
   if (old === null || (plan.hasNewcomers && added === null)) out.fill(absent);
   if (plan.runs !== null) copyRuns(plan.runs, old, added, out);
   return out;
