@@ -6,6 +6,7 @@
  */
 import { type Sort, sortRows, type Table, type TableView } from "@clientele/model";
 import { rowOf } from "./cells.ts";
+import { memory } from "./memory.ts";
 
 export interface OrderInput {
   readonly view: TableView;
@@ -91,7 +92,11 @@ function freeOrder(previous: Float64Array, input: OrderInput): Float64Array {
     for (let at = 0; at < previous.length; at++)
       if (gone.has(previous[at]!)) leaving.push({ key: previous[at]!, at });
   }
-  const order = new Float64Array(sorted.length + leaving.length);
+  const order = memory.numbers(sorted.length + leaving.length);
+  if (leaving.length === 0) {
+    for (let at = 0; at < order.length; at++) order[at] = table.keys[sorted[at]!]!;
+    return order;
+  }
   let taken = 0;
   let left = 0;
   for (let at = 0; at < order.length; at++) {

@@ -5,13 +5,13 @@ import {
   clientRates,
   FIGURES,
   type Frame,
-  RecycledMemory,
   type Sample,
   type SampleSeries,
   type Table,
 } from "@clientele/model";
 import { afterDelta, afterKeyframe, type BufferHistory } from "./buffer-history.ts";
 import { rowOf, singleRow } from "./cells.ts";
+import { memory } from "./memory.ts";
 
 export interface SamplePoint {
   readonly at: number;
@@ -57,8 +57,6 @@ export const NO_DATA: ServerData = {
   buffers: null,
   waitingForKey: false,
 };
-
-const memory = new RecycledMemory();
 
 const KEPT_MS = 60 * 60_000;
 export const NEW_MS = 2_400;

@@ -1,5 +1,6 @@
 /** How a facet sees rows: rows with the same number have the same value. */
 import { displayText } from "@clientele/resp";
+import type { MarkedRows } from "./facet-rows.ts";
 import { hostsOf } from "./hosts.ts";
 import { numberReader, textIds } from "./read.ts";
 import { TYPES_IN_ORDER, typeNumbers } from "./type-numbers.ts";
@@ -13,15 +14,14 @@ export interface Tally {
   readonly omem: readonly number[];
 }
 
-/** Rows that count. */
-export interface Counted {
-  readonly rows: Uint32Array;
-  /** Those of them that hold output, so that few are looked at for sums. */
-  readonly holding: Uint32Array;
+/** All rows of the table. */
+export interface FacetRows {
+  readonly counted: readonly MarkedRows[];
+  readonly others: readonly MarkedRows[];
 }
 
 export interface FacetSight {
-  tally(counted: readonly Counted[], omem: Float64Array | null): Tally;
+  tally(rows: FacetRows, omem: Float64Array | null): Tally;
   /** The value of a number, for people. */
   shown(number: number): string;
 }
@@ -35,7 +35,7 @@ export function sightOf(view: TableView, field: string): FacetSight | null {
   if (ids === null) return null;
   const { dictionary } = view.table;
   return {
-    tally: (counted, omem) => tallied(ids, dictionary.size, counted, omem),
+    tally: (rows, omem) => tallied(ids, dictionary.size, rows, omem),
     shown: (id) => displayText(dictionary.text(id)),
   };
 }
@@ -45,7 +45,7 @@ function hostSight({ table }: TableView): FacetSight | null {
   const { hosts, numbers } = hostsOf(table);
   const byRow = numbers();
   return {
-    tally: (counted, omem) => tallied(byRow, hosts.length, counted, omem),
+    tally: (rows, omem) => tallied(byRow, hosts.length, rows, omem),
     shown: (host) => displayText(hosts[host]!.text),
   };
 }
@@ -55,8 +55,8 @@ function typeSight(view: TableView): FacetSight | null {
   if (!view.table.columns.has("flags")) return null;
   const { numbers, present } = typeNumbers(view);
   return {
-    tally: (counted, omem) => {
-      const tally = tallied(numbers, TYPES_IN_ORDER.length, counted, omem);
+    tally: (rows, omem) => {
+      const tally = tallied(numbers, TYPES_IN_ORDER.length, rows, omem);
       const nobody = present.filter((type) => !tally.numbers.includes(type));
       const none = nobody.map(() => 0);
       return {
@@ -86,7 +86,7 @@ function numberSight(view: TableView, field: string): FacetSight | null {
   numbersOfColumn.set(cells, found);
   const { byRow, values } = found;
   return {
-    tally: (counted, omem) => tallied(byRow, values.length, counted, omem),
+    tally: (rows, omem) => tallied(byRow, values.length, rows, omem),
     shown: (place) => (Number.isNaN(values[place]!) ? "" : String(values[place])),
   };
 }
@@ -115,8 +115,8 @@ export function flagSight(view: TableView): FacetSight | null {
   if (ids === null) return null;
   const { dictionary } = view.table;
   return {
-    tally: (counted, omem) => {
-      const texts = tallied(ids, dictionary.size, counted, omem);
+    tally: (rows, omem) => {
+      const texts = tallied(ids, dictionary.size, rows, omem);
       const letters = new Map<number, { clients: number; omem: number }>();
       texts.numbers.forEach((id, place) => {
         for (const letter of new Set(dictionary.text(id))) {
@@ -146,16 +146,29 @@ const roomForSums = tallyRoom((length) => new Float64Array(length));
 function tallied(
   byRow: Int32Array,
   size: number,
-  counted: readonly Counted[],
+  { counted, others }: FacetRows,
   omem: Float64Array | null,
 ): Tally {
   const clients = roomForClients(size);
   const sums = roomForSums(size);
   const numbers: number[] = [];
-  for (const { rows } of counted) {
-    for (let i = 0; i < rows.length; i++) {
-      const number = Math.max(0, byRow[rows[i]!]!);
-      if (clients[number]!++ === 0) numbers.push(number);
+  const whole = wholeOf(byRow);
+  if (whole !== null && rowsIn(others) < rowsIn(counted)) {
+    whole.forEach((count, number) => {
+      clients[number] = count;
+    });
+    for (const { rows } of others) {
+      for (let i = 0; i < rows.length; i++) clients[Math.max(0, byRow[rows[i]!]!)]!--;
+    }
+    whole.forEach((_, number) => {
+      if (clients[number]! > 0) numbers.push(number);
+    });
+  } else {
+    for (const { rows } of counted) {
+      for (let i = 0; i < rows.length; i++) {
+        const number = Math.max(0, byRow[rows[i]!]!);
+        if (clients[number]!++ === 0) numbers.push(number);
+      }
     }
   }
   for (const { holding } of omem === null ? [] : counted) {
@@ -171,6 +184,32 @@ function tallied(
   };
   for (const number of numbers) clients[number] = sums[number] = 0;
   return tally;
+}
+
+function rowsIn(parts: readonly MarkedRows[]): number {
+  return parts.reduce((sum, { rows }) => sum + rows.length, 0);
+}
+
+/** Number → how many rows of the whole table have it; null: the column was not seen before. */
+const wholes = new WeakMap<Int32Array, ReadonlyMap<number, number> | null>();
+
+/**
+ * Most lists leave most columns as they are, and most queries leave most rows: then those that a query leaves out are
+ * counted and taken away from the whole. It is counted once a column is seen again.
+ */
+function wholeOf(byRow: Int32Array): ReadonlyMap<number, number> | null {
+  const known = wholes.get(byRow);
+  if (known !== null) {
+    if (known === undefined) wholes.set(byRow, null);
+    return known ?? null;
+  }
+  const whole = new Map<number, number>();
+  for (let row = 0; row < byRow.length; row++) {
+    const number = Math.max(0, byRow[row]!);
+    whole.set(number, (whole.get(number) ?? 0) + 1);
+  }
+  wholes.set(byRow, whole);
+  return whole;
 }
 
 /** Cells by number, all 0 between two tallies, so that they need not be made anew. */

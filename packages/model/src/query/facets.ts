@@ -10,9 +10,9 @@
  * One pass over the rows for each condition, one for each facet; nothing is made for a row.
  */
 import { numbersOf } from "../cells.ts";
-import { scratch } from "../scratch.ts";
 import { choicesIn, type FacetChoice } from "./facet-choices.ts";
-import { type Counted, type FacetSight, flagSight, sightOf, type Tally } from "./facet-sights.ts";
+import { rowsByMark } from "./facet-rows.ts";
+import { type FacetSight, flagSight, sightOf, type Tally } from "./facet-sights.ts";
 import { termTest } from "./term-test.ts";
 import type { Query, TableView } from "./types.ts";
 
@@ -48,17 +48,19 @@ export interface FacetAsk {
 /** Those facets whose field the table has, in the order of FACETS. */
 export function countFacets(query: Query, view: TableView, ask: FacetAsk): readonly Facet[] {
   const omem = numbersOf(view.table, "omem");
-  const counted = byOwner(exclusions(query, view)).map((rows) => countedOf(rows, omem));
+  const marked = rowsByMark(exclusions(query, view), SEVERAL + 1, omem);
   return FACETS.flatMap((field, at) => {
     const sight = field === "flags" ? flagSight(view) : sightOf(view, field);
     if (sight === null) return [];
-    const tally = sight.tally([counted[0]!, counted[at + 1]!], omem);
+    const counts = (_: unknown, mark: number): boolean => mark === 0 || mark === at + 1;
+    const counted = marked.filter(counts);
+    const others = marked.filter((rows, mark) => !counts(rows, mark));
+    const tally = sight.tally({ counted, others }, omem);
     return [facetOf(field, sight, tally, query, ask, omem !== null)];
   });
 }
 
-const SEVERAL = 255;
-const roomForHolding = scratch((length) => new Uint32Array(length));
+const SEVERAL = FACETS.length + 1;
 
 /** For each row: 0 = it meets the query; the place of a facet + 1 = all it fails is on that field; else SEVERAL. */
 function exclusions(query: Query, view: TableView): Uint8Array {
@@ -74,28 +76,6 @@ function exclusions(query: Query, view: TableView): Uint8Array {
     }
   }
   return leftOutBy;
-}
-
-/** Rows that meet the query, and for each facet those that it alone leaves out: ascending, by their mark. */
-function byOwner(marks: Uint8Array): readonly Uint32Array[] {
-  const counts = new Uint32Array(SEVERAL + 1);
-  for (let row = 0; row < marks.length; row++) counts[marks[row]!]!++;
-  const rows = Array.from(counts.subarray(0, FACETS.length + 1), (count) => new Uint32Array(count));
-  counts.fill(0);
-  for (let row = 0; row < marks.length; row++) {
-    const mark = marks[row]!;
-    if (mark !== SEVERAL) rows[mark]![counts[mark]!++] = row;
-  }
-  return rows;
-}
-
-function countedOf(rows: Uint32Array, omem: Float64Array | null): Counted {
-  const holding = roomForHolding(rows.length);
-  let count = 0;
-  if (omem !== null) {
-    for (let i = 0; i < rows.length; i++) if (omem[rows[i]!]! > 0) holding[count++] = rows[i]!;
-  }
-  return { rows, holding: holding.slice(0, count) };
 }
 
 function facetOf(
