@@ -1,11 +1,12 @@
 import type { TableView } from "@clientele/model";
 import { Search, X } from "lucide-react";
-import { type KeyboardEvent, type ReactNode, type RefObject, useId, useState } from "react";
+import { type KeyboardEvent, type ReactNode, type RefObject, useId, useMemo, useState } from "react";
 import { Button } from "../../../parts/Button.tsx";
 import { usePhone } from "../../../parts/useMedia.ts";
 import { LONGEST_IN_ADDRESS } from "../../../state/url.ts";
 import { words } from "../../../words/en.ts";
 import { count } from "../../../words/format.ts";
+import { useShape } from "../table/useShape.ts";
 import { Chip } from "./Chip.tsx";
 import { allFinished, edit, type Part, partsOf, removePart, reopenLast, type } from "./draft.ts";
 import { QueryErrors } from "./QueryErrors.tsx";
@@ -34,7 +35,8 @@ export function QueryBar({ query, view, matching, field, onQuery, children }: Qu
   const listbox = useId();
   const completion = useCompletion(open, draft, view, field);
   const { suggestions, at } = completion;
-  const parts = partsOf(draft.finished, view?.table);
+  const shape = useShape(view?.table ?? null);
+  const parts = useMemo(() => partsOf(draft.finished, shape ?? undefined), [draft.finished, shape]);
   const wrong = parts.filter(({ error }) => error !== null);
   /** Back to the field; what it offers covers rows, so it waits until something is typed. */
   const rest = () => {

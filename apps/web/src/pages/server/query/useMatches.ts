@@ -1,6 +1,7 @@
 import { matchingRows, parseQuery, type Query, type ServerStatus, type TableView } from "@clientele/model";
-import { useMemo, useRef } from "react";
+import { useMemo } from "react";
 import type { ServerData } from "../../../state/server-data.ts";
+import { useShape } from "../table/useShape.ts";
 
 export interface Matches {
   readonly query: Query;
@@ -30,10 +31,8 @@ export function useTableView(
 /** Filters once a sample and query. */
 export function useMatches(text: string, view: TableView | null): Matches {
   // A server's own fields become known with its first list; which columns there are hardly ever changes.
-  const fields = view === null ? "" : [...view.table.columns.keys()].join();
-  const table = useRef(view?.table);
-  table.current = view?.table;
-  const query = useMemo(() => parseQuery(text, fields ? table.current : undefined), [text, fields]);
+  const shape = useShape(view?.table ?? null);
+  const query = useMemo(() => parseQuery(text, shape ?? undefined), [text, shape]);
   const rows = useMemo(() => (view ? matchingRows(query, view) : NO_ROWS), [query, view]);
   return useMemo(() => ({ query, rows }), [query, rows]);
 }

@@ -1,5 +1,5 @@
 import type { ServerStatus, Table, TableView } from "@clientele/model";
-import { type CSSProperties, type RefObject, useMemo, useRef } from "react";
+import { type CSSProperties, type RefObject, useMemo } from "react";
 import { usePhone } from "../../../parts/useMedia.ts";
 import { useWidth } from "../../../parts/useWidth.ts";
 import { type RowRef, rowOf } from "../../../state/cells.ts";
@@ -8,14 +8,7 @@ import type { Sort } from "../../../state/url.ts";
 import { words } from "../../../words/en.ts";
 import type { Matches } from "../query/useMatches.ts";
 import { chosenColumns } from "./column-choice.ts";
-import {
-  type ColumnSpec,
-  fittingColumns,
-  gridTemplate,
-  leastWidth,
-  reportedColumns,
-  sameColumns,
-} from "./columns.ts";
+import { type ColumnSpec, fittingColumns, gridTemplate, leastWidth, reportedColumns } from "./columns.ts";
 import type { ClientMark } from "./finding-marks.ts";
 import { Head } from "./Head.tsx";
 import { NoRows } from "./NoRows.tsx";
@@ -23,6 +16,7 @@ import { PhoneRow, Row } from "./Row.tsx";
 import { ratesOf } from "./rate-columns.ts";
 import { hasRow } from "./selection.ts";
 import { useCellContext } from "./useCellContext.ts";
+import { useShape } from "./useShape.ts";
 import { useTableScroll } from "./useTableScroll.ts";
 import { Waiting } from "./Waiting.tsx";
 
@@ -65,7 +59,7 @@ export function ClientTable(props: ClientTableProps) {
   const phone = usePhone();
   const { table } = data;
   const idDigits = String(table?.highestKey ?? 0).length;
-  const { columns, least } = useColumns(table, props.chosen, width, sort.field, idDigits);
+  const { columns, least, template } = useColumns(table, props.chosen, width, sort.field, idDigits);
   const rates = useMemo(() => ratesOf(data), [data]);
   const context = useCellContext(table, status, nowMs, props.marks, rates);
   const rowHeight = phone ? PHONE_ROW : ROW;
@@ -83,7 +77,7 @@ export function ClientTable(props: ClientTableProps) {
         aria-multiselectable
         aria-activedescendant={current === null ? undefined : `client-${current}`}
         tabIndex={0}
-        style={{ "--cols": gridTemplate(columns, idDigits), "--least": `${least}px` } as CSSProperties}
+        style={{ "--cols": template, "--least": `${least}px` } as CSSProperties}
       >
         {!phone && (
           <Head
@@ -144,6 +138,8 @@ interface Columns {
   readonly columns: readonly ColumnSpec[];
   /** Where chosen columns need more room than there is: in px, else 0. */
   readonly least: number;
+  /** For `grid-template-columns`. */
+  readonly template: string;
 }
 
 /** Columns that were chosen stay; the usual ones leave where room is short. */
@@ -154,16 +150,13 @@ function useColumns(
   sorted: string,
   idDigits: number,
 ): Columns {
-  const last = useRef(table);
-  if (!sameColumns(last.current, table)) last.current = table;
-  const shaped = last.current;
+  const shape = useShape(table);
   return useMemo(() => {
-    const reported = reportedColumns(shaped);
-    const columns = chosenColumns(chosen, shaped);
-    if (!columns) return { columns: fittingColumns(reported, width, sorted, idDigits), least: 0 };
-    const needed = leastWidth(columns, idDigits);
-    return { columns, least: needed > width ? needed : 0 };
-  }, [shaped, chosen, width, sorted, idDigits]);
+    const picked = chosenColumns(chosen, shape);
+    const columns = picked ?? fittingColumns(reportedColumns(shape), width, sorted, idDigits);
+    const needed = picked ? leastWidth(picked, idDigits) : 0;
+    return { columns, least: needed > width ? needed : 0, template: gridTemplate(columns, idDigits) };
+  }, [shape, chosen, width, sorted, idDigits]);
 }
 
 /** The client in the table, or among those that left lately. */
