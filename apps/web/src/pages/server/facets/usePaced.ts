@@ -17,7 +17,8 @@ export function usePaced<Value>(
   const { value: held, at } = drawn.current;
   useEffect(() => {
     if (held === value) return;
-    const timer = setTimeout(wake, at + everyMs - performance.now());
+    // A timer may ring a fraction of a millisecond early, when it is not due yet.
+    const timer = setTimeout(wake, Math.ceil(at + everyMs - performance.now()) + 1);
     return () => clearTimeout(timer);
   }, [held, value, at, everyMs]);
   return held;
