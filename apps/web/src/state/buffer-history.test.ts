@@ -170,7 +170,6 @@ describe("the history of buffers", () => {
     page.next({ 1: [WORTH + 1], ...others(MB) }, 2).next({ 1: [2 * MB], ...others(MB) }, 4);
     expect(page.omem(1)).toEqual([
       [2, WORTH + 1],
-      [2, WORTH + 1],
       [4, 2 * MB],
     ]);
   });

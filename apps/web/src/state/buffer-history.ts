@@ -90,7 +90,7 @@ export function afterDelta(
     // It was below what is worth following ever since this page follows; or it had given way to larger ones.
     const since = then.held(rowBefore) < WORTH ? quietSince(before, table, row) : until;
     const trace = then.begin(rowBefore, since);
-    then.add(trace, rowBefore, until);
+    if (since < until) then.add(trace, rowBefore, until);
     now.add(trace, row, at);
     return trace;
   });
